@@ -1,0 +1,43 @@
+# Every target sets up .venv first where it is missing or incomplete.
+PYTHON ?=
+PORT ?= 8000
+python := .venv/bin/python
+
+.PHONY: help setup book test serve bench pins readme format clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup:
+	@PYTHON="$(PYTHON)" tools/setup.sh
+
+book: setup  ## execute the chapters, build the site, print where it is
+	@.venv/bin/jupyter-book build . -W --keep-going --quiet
+	@echo "The book is built: open $(CURDIR)/_build/html/index.html"
+
+test: setup  ## run all the tests (installs Chromium if there is no browser)
+	@$(python) -m tools.browser
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@$(python) -m pytest
+
+serve: book  ## build, then serve the site at http://127.0.0.1:PORT
+	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT) || \
+		echo "Port $(PORT) may be taken: choose another, as in: make serve PORT=8001" >&2
+
+bench: setup  ## what a cold and a warm build cost, in imports of TensorFlow
+	@$(python) tests/benchmarks/build_time.py
+
+pins: setup  ## compile requirements.txt anew from pyproject.toml
+	@$(python) -m uv pip compile --quiet --universal --python-version 3.10 --all-extras pyproject.toml --output-file requirements.txt
+
+readme: setup  ## write the README's links anew from _config.yml
+	@$(python) -m tools.readme
+
+format: setup  ## format and mend the code
+	@$(python) -m ruff check --fix .
+	@$(python) -m ruff format .
+
+clean:  ## remove everything that was made
+	rm -rf .venv _build dist .pytest_cache .hypothesis .ruff_cache

@@ -1,0 +1,292 @@
+"""How an answer is examined.
+
+The answer and the reference run on the same inputs, and what they did is
+compared: the value that came back, or the kind of error. If they differ, the
+answer is compared with each known mistake. One that did the same as the answer
+on every input gives its explanation; otherwise the first difference is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from companion.errors import wrapped
+
+Inputs = dict[str, Any]
+
+FEW = 8
+"""Tensors with at most this many elements are shown whole."""
+
+TOLERANCE = 1e-5
+"""Relative and absolute difference at which two floats still count as equal."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake that people make, as a wrong solution and what to say of it."""
+
+    solve: Callable[..., Any]
+    says: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise: what is asked, on which inputs, and how it goes wrong.
+
+    Attributes:
+        name: The name of the exercise, which is the name of the answer.
+        solve: The reference solution: a function of keyword arguments, or of
+            none where the answer is a value and not a function.
+        cases: Makes the inputs, new at each call: dicts from argument to value.
+        mistakes: The mistakes to recognise.
+        is_value: Whether the answer is a value, not a function.
+        verify: Where right answers may differ from the reference, a function of
+            the answer's outcomes on all cases that returns what is wrong with
+            them, or None. It takes the place of the comparison.
+    """
+
+    name: str
+    solve: Callable[..., Any]
+    cases: Callable[[], Sequence[Inputs]]
+    mistakes: tuple[Mistake, ...] = ()
+    is_value: bool = False
+    verify: Callable[[list[Outcome]], str | None] | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of an examination."""
+
+    name: str
+    passed: bool
+    message: str
+
+    def __repr__(self) -> str:
+        sign, state = ("✓", "right.") if self.passed else ("✗", "not there yet.")
+        return f"{sign} {self.name}: {state}\n{wrapped(self.message)}"
+
+    def _repr_html_(self) -> str:
+        sign, state = ("✓", "right") if self.passed else ("✗", "not there yet")
+        colour = "green" if self.passed else "orange"
+        message = escape(self.message).replace("\n", "<br>")
+        return (
+            f'<div class="verdict verdict-{colour}"><p><strong>{sign} {self.name}: '
+            f"{state}.</strong> {message}</p></div>"
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a function did with one case: it returned a value, or it raised."""
+
+    inputs: Inputs
+    value: Any = None
+    error: Exception | None = None
+
+    def where(self) -> str:
+        """The inputs in words, to start a sentence with."""
+        if not self.inputs:
+            return "Here"
+        return "For " + ", ".join(f"{k} = {shown(v)}" for k, v in self.inputs.items())
+
+
+def examine(exercise: Exercise, answer: Any) -> Verdict:
+    """Examines an answer: runs it on every case and explains what is wrong.
+
+    Args:
+        exercise: The exercise.
+        answer: The reader's function, or value where the exercise asks for one.
+
+    Returns:
+        The verdict.
+
+    Example:
+        >>> double = Exercise(
+        ...     name="double",
+        ...     solve=lambda x: 2 * x,
+        ...     cases=lambda: [{"x": tf.constant(3)}, {"x": tf.constant(-1)}],
+        ...     mistakes=(Mistake(lambda x: x * x, "You squared it."),),
+        ... )
+        >>> examine(double, lambda x: x + x).passed
+        True
+        >>> examine(double, lambda x: x**2).message
+        'You squared it.'
+    """
+    problem = _problem(exercise, answer)
+    if problem:
+        return Verdict(exercise.name, False, problem)
+    count = len(exercise.cases())
+    tried = "" if exercise.is_value else f" Tried on {count} inputs."
+    return Verdict(exercise.name, True, f"That is right.{tried}")
+
+
+def _problem(exercise: Exercise, answer: Any) -> str | None:
+    if exercise.is_value:
+        if answer is None or answer is ...:
+            return "There is no answer yet: put yours in the place of the three dots."
+        if callable(answer):
+            return "This exercise asks for a value, and you gave a function."
+        given = [Outcome({}, value=answer)]
+    else:
+        if not callable(answer):
+            return (
+                f"This exercise asks for a function, and you gave {shown(answer)}. "
+                "Give the function's name without parentheses behind it."
+            )
+        given = run(answer, exercise.cases())
+    if exercise.verify:
+        differing = exercise.verify(given)
+    else:
+        differing = _first_difference(given, run(exercise.solve, exercise.cases()))
+    if differing is None:
+        return None
+    return _recognised(exercise, given) or differing
+
+
+def run(function: Callable[..., Any], cases: Sequence[Inputs]) -> list[Outcome]:
+    """Calls a function with each case and notes what it did."""
+    outcomes = []
+    for inputs in cases:
+        try:
+            outcomes.append(Outcome(inputs, value=function(*inputs.values())))
+        except Exception as error:
+            outcomes.append(Outcome(inputs, error=error))
+    return outcomes
+
+
+def _recognised(exercise: Exercise, given: list[Outcome]) -> str | None:
+    """The explanation of the first mistake that behaves as the answer did."""
+    for mistake in exercise.mistakes:
+        mistaken = run(mistake.solve, exercise.cases())
+        if all(map(_alike, given, mistaken)):
+            return mistake.says
+    return None
+
+
+def _alike(one: Outcome, other: Outcome) -> bool:
+    if one.error or other.error:
+        return type(one.error) is type(other.error)
+    return difference(one.value, other.value) is None
+
+
+def _first_difference(given: list[Outcome], wanted: list[Outcome]) -> str | None:
+    for mine, reference in zip(given, wanted, strict=True):
+        if mine.error is not None:
+            text = f"{type(mine.error).__name__}: {str(mine.error).strip()}"
+            return f"{mine.where()}, your function raised an error.\n{text}"
+        found = difference(mine.value, reference.value)
+        if found:
+            returned = "the answer is" if not mine.inputs else "your function returned"
+            return f"{mine.where()}, {returned} {found}"
+    return None
+
+
+def difference(given: Any, wanted: Any) -> str | None:
+    """What sets a value apart from the wanted one; None where nothing does.
+
+    Args:
+        given: What the answer returned: anything.
+        wanted: What the reference returned: a tensor, a variable, a number, a
+            string, or a tuple of these.
+
+    Returns:
+        Words that follow "your function returned", or None.
+    """
+    if given is None:
+        return "None. Does every path through it end in a return?"
+    if given is ...:
+        return "three dots: put your own code in their place."
+    if isinstance(wanted, tuple):
+        return _tuple_difference(given, wanted)
+    if isinstance(wanted, tf.Variable) and not isinstance(given, tf.Variable):
+        return f"{article(given)}; a tf.Variable is asked for."
+    if tf.is_tensor(wanted) or isinstance(wanted, np.ndarray):
+        return _tensor_difference(given, wanted)
+    if type(given) is not type(wanted):
+        return f"{article(given)}; {article(wanted)} is asked for."
+    return None if given == wanted else f"{given!r}, and that is not right."
+
+
+def _tuple_difference(given: Any, wanted: tuple[Any, ...]) -> str | None:
+    if isinstance(given, tf.TensorShape | list):
+        given = tuple(given)
+    if not isinstance(given, tuple):
+        return f"{article(given)}; a tuple of {len(wanted)} is asked for."
+    if len(given) != len(wanted):
+        return f"a tuple of {len(given)}; a tuple of {len(wanted)} is asked for."
+    for index, pair in enumerate(zip(given, wanted, strict=True)):
+        found = difference(*pair)
+        if found:
+            return f"a tuple whose entry {index} is {found}"
+    return None
+
+
+def _tensor_difference(given: Any, wanted: tf.Tensor) -> str | None:
+    if isinstance(given, np.ndarray) != isinstance(wanted, np.ndarray) or not (
+        isinstance(given, np.ndarray | tf.Tensor | tf.Variable)
+    ):
+        return f"{article(given)}; {article(wanted)} is asked for."
+    if given.dtype != wanted.dtype:
+        return f"a tensor of dtype {given.dtype.name}; dtype {wanted.dtype.name} is asked for."
+    if given.shape != wanted.shape:
+        return (
+            f"a tensor of shape {tuple(given.shape)}; shape {tuple(wanted.shape)} is "
+            "asked for."
+        )
+    return _value_difference(np.asarray(given), np.asarray(wanted))
+
+
+def _value_difference(given: np.ndarray, wanted: np.ndarray) -> str | None:
+    if np.issubdtype(wanted.dtype, np.inexact):
+        equal = np.isclose(given, wanted, TOLERANCE, TOLERANCE, equal_nan=True)
+    else:
+        equal = given == wanted
+    if np.all(equal):
+        return None
+    if wanted.size == 1:
+        return f"{_number(given.flat[0])} instead of {_number(wanted.flat[0])}."
+    index = tuple(int(i) for i in np.argwhere(~equal)[0])
+    place = ", ".join(map(str, index))
+    return (
+        f"a tensor that is right in {int(equal.sum())} of {wanted.size} entries. The "
+        f"entry at [{place}] is {_number(given[index])} instead of "
+        f"{_number(wanted[index])}."
+    )
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, bytes):
+        return repr(value)
+    return f"{value:.6g}" if isinstance(value, np.floating) else str(value)
+
+
+def article(value: Any) -> str:
+    """The kind of a value in words, with its article."""
+    if isinstance(value, np.ndarray | np.generic):
+        return "a NumPy array" if isinstance(value, np.ndarray) else "a NumPy number"
+    if isinstance(value, tf.Variable):
+        return "a tf.Variable"
+    if tf.is_tensor(value):
+        return f"a {type(value).__name__}" if _is_special(value) else "a tensor"
+    names = {int: "a whole number", float: "a float", str: "a string", bool: "a bool"}
+    return names.get(type(value), f"a value of type {type(value).__name__}")
+
+
+def _is_special(value: Any) -> bool:
+    return isinstance(value, tf.RaggedTensor | tf.SparseTensor)
+
+
+def shown(value: Any) -> str:
+    """A value as a message shows it: whole where it is small, else its shape."""
+    if not tf.is_tensor(value) or _is_special(value):
+        return repr(value) if len(repr(value)) < 60 else article(value)
+    if tf.size(value) <= FEW:
+        numbers = np.array2string(np.asarray(value), separator=", ")
+        return f"{' '.join(numbers.split())} ({value.dtype.name})"
+    return f"a tensor of shape {tuple(value.shape)} and dtype {value.dtype.name}"

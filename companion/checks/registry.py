@@ -1,0 +1,41 @@
+"""Every exercise by its name, and the `check` that a reader calls."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from companion.checks import tensor_exercises
+from companion.checks.engine import Exercise, Verdict, examine
+
+EXERCISES: dict[str, Exercise] = {
+    exercise.name: exercise for exercise in tensor_exercises.ALL
+}
+
+
+def check(name: str, answer: Any) -> Verdict:
+    """Checks the answer to an exercise.
+
+    Args:
+        name: The exercise's name.
+        answer: What the exercise asks for: usually the function itself, without
+            parentheses behind it.
+
+    Returns:
+        The verdict, which a notebook shows below the cell. Its `passed` is True
+        only if the answer was right on every input.
+
+    Raises:
+        ValueError: If there is no such exercise.
+
+    Example:
+        >>> check("countdown", lambda n: None)
+        ✗ countdown: not there yet.
+        For n = 5, your function returned None. Does every path through it end in a
+          return?
+    """
+    if name not in EXERCISES:
+        close = difflib.get_close_matches(str(name), EXERCISES, n=1)
+        hint = f' Did you mean "{close[0]}"?' if close else ""
+        raise ValueError(f'There is no exercise called "{name}".{hint}')
+    return examine(EXERCISES[name], answer)

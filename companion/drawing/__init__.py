@@ -1,0 +1,33 @@
+"""The book's figures: one palette, light and dark, each with a text alternative.
+
+A figure is drawn once, by Matplotlib, in the light palette. In the SVG every
+colour then becomes a CSS custom property with that colour as its fallback, so
+that a page with a dark theme recolours the figure and any other notebook shows
+it as drawn.
+"""
+
+from companion.drawing.canvas import (
+    PALETTE,
+    Drawing,
+    canvas,
+    chart,
+)
+from companion.drawing.shapes import (
+    concat_and_stack,
+    matmul,
+    ranks,
+    reduction,
+    reshapes,
+)
+
+__all__ = [
+    "PALETTE",
+    "Drawing",
+    "canvas",
+    "chart",
+    "concat_and_stack",
+    "matmul",
+    "ranks",
+    "reduction",
+    "reshapes",
+]

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Makes .venv with the exact pins of requirements.txt, or leaves a good one alone.
+#
+# The stamp is written last and names what it stands for, so a set-up that was
+# interrupted, or that belongs to other pins, is made again from nothing.
+set -eu
+cd "$(dirname "$0")/.."
+
+venv=.venv
+stamp=$venv/complete
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+is_suitable() {
+    "$1" -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
+}
+
+find_python() {
+    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.10 python}; do
+        if is_suitable "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+    fail "No Python 3.10 to 3.13 found: install one (on Debian: apt install python3 python3-venv), or name it: make PYTHON=/its/path."
+}
+
+python=$(find_python)
+wanted="$("$python" -VV | tr '\n' ' ') $(cksum <requirements.txt)"
+
+if [ -x $venv/bin/python ] && [ "$(cat $stamp 2>/dev/null)" = "$wanted" ]; then
+    exit 0
+fi
+
+echo "Setting up .venv (once; about 2 GB) ..."
+"$python" -c 'import ensurepip, venv' 2>/dev/null ||
+    fail "This Python cannot make virtual environments: install its venv package (on Debian: apt install python3-venv)."
+"$python" -m venv --clear $venv
+$venv/bin/python -m pip install -qq --disable-pip-version-check --requirement requirements.txt ||
+    fail "Installing the pins failed (the reason is above): check the network, then run the same command again."
+$venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+echo "$wanted" >$stamp
