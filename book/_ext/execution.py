@@ -17,8 +17,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-# Without this, TensorFlow writes about the machine to standard error.
-KERNEL_ENVIRONMENT = {"TF_CPP_MIN_LOG_LEVEL": "3"}
+# Level 40 is ERROR: a kernel's advice on transports is no part of a build.
+KERNEL_CONFIGURATION = "get_config().IPKernelApp.log_level = 40\n"
 
 
 def fingerprint(root: Path) -> str:
@@ -41,11 +41,20 @@ def name_cache(app: Sphinx, config: Config) -> None:
         if stale != current:
             shutil.rmtree(stale)
     config.nb_execution_cache_path = str(current)
-    os.environ.update(KERNEL_ENVIRONMENT)
+
+
+def prepare_kernels(app: Sphinx, config: Config) -> None:
+    """Gives the kernels a quiet TensorFlow, and nothing of the user's own set-up."""
+    profile = Path(app.srcdir) / "_build" / ".ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    profile.joinpath("ipython_kernel_config.py").write_text(KERNEL_CONFIGURATION)
+    os.environ["IPYTHONDIR"] = str(profile.parent)
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     # "env": a new fingerprint makes Sphinx read every page again.
     app.add_config_value("execution_fingerprint", "", "env", str)
     app.connect("config-inited", name_cache)
+    app.connect("config-inited", prepare_kernels)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

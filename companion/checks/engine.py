@@ -122,8 +122,8 @@ def examine(exercise: Exercise, answer: Any) -> Verdict:
     if problem:
         return Verdict(exercise.name, False, problem)
     count = len(exercise.cases())
-    tried = "" if exercise.is_value else f" Tried on {count} inputs."
-    return Verdict(exercise.name, True, f"That is right.{tried}")
+    tried = f"Tried on {count} inputs." if count > 1 else "That is it."
+    return Verdict(exercise.name, True, tried)
 
 
 def _problem(exercise: Exercise, answer: Any) -> str | None:
@@ -181,8 +181,10 @@ def _first_difference(given: list[Outcome], wanted: list[Outcome]) -> str | None
             text = f"{type(mine.error).__name__}: {str(mine.error).strip()}"
             return f"{mine.where()}, your function raised an error.\n{text}"
         found = difference(mine.value, reference.value)
+        if found and (mine.value is None or mine.value is ...):
+            return f"Your function returned {found}"
         if found:
-            returned = "the answer is" if not mine.inputs else "your function returned"
+            returned = "your function returned" if mine.inputs else "the answer is"
             return f"{mine.where()}, {returned} {found}"
     return None
 
@@ -233,7 +235,10 @@ def _tensor_difference(given: Any, wanted: tf.Tensor) -> str | None:
     ):
         return f"{article(given)}; {article(wanted)} is asked for."
     if given.dtype != wanted.dtype:
-        return f"a tensor of dtype {given.dtype.name}; dtype {wanted.dtype.name} is asked for."
+        return (
+            f"a tensor of dtype {given.dtype.name}; dtype {wanted.dtype.name} is "
+            "asked for."
+        )
     if given.shape != wanted.shape:
         return (
             f"a tensor of shape {tuple(given.shape)}; shape {tuple(wanted.shape)} is "

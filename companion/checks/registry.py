@@ -31,8 +31,7 @@ def check(name: str, answer: Any) -> Verdict:
     Example:
         >>> check("countdown", lambda n: None)
         ✗ countdown: not there yet.
-        For n = 5, your function returned None. Does every path through it end in a
-          return?
+        Your function returned None. Does every path through it end in a return?
     """
     if name not in EXERCISES:
         close = difflib.get_close_matches(str(name), EXERCISES, n=1)

@@ -185,8 +185,8 @@ COUNTDOWN = Exercise(
         ),
         Mistake(
             lambda n: tf.range(n, 0),
-            "Nothing lies between n and 0 going upwards, so this is empty. A delta of "
-            "-1 counts down.",
+            "Going upwards from n never reaches 0, so TensorFlow refuses. A delta of -1 "
+            "counts down.",
         ),
         Mistake(
             lambda n: tf.linspace(float(n), 1.0, n),
@@ -457,7 +457,7 @@ SAFE_RATIO = Exercise(
         ),
         Mistake(
             lambda a, b: tf.where(b > 0, a / b, 0.0),
-            "You zeroed the ratios with a negative b too. Only b equal to 0 is special.",
+            "You zeroed the ratios with a negative b too. Only b = 0 is special.",
         ),
         Mistake(
             lambda a, b: tf.where(b == 0, a, a / b),
@@ -767,7 +767,7 @@ TO_DEGREES = Exercise(
         ),
         Mistake(
             lambda readings: readings // 10,
-            "`//` keeps whole numbers and cuts off the fraction. Cast to float32 first.",
+            "`//` cuts off the fraction. Cast to float32 first.",
         ),
         Mistake(
             lambda readings: tf.cast(readings, tf.float32),
