@@ -7,47 +7,12 @@ axis by axis what happens. Both results print as text and display as a table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import tensorflow as tf
-
-
-@dataclass(frozen=True)
-class Description:
-    """Everything about a tensor except its numbers."""
-
-    kind: str
-    rank: int
-    shape: tuple[int, ...]
-    size: int
-    dtype: str
-    bytes: int | None
-    device: str
-
-    def rows(self) -> list[tuple[str, str]]:
-        """The description as pairs of a name and a text, in reading order."""
-        return [
-            ("kind", self.kind),
-            ("rank", str(self.rank)),
-            ("shape", str(self.shape)),
-            ("size", f"{self.size:,} element" + ("" if self.size == 1 else "s")),
-            ("dtype", self.dtype),
-            ("memory", "varies" if self.bytes is None else f"{self.bytes:,} bytes"),
-            ("device", self.device),
-        ]
-
-    def __repr__(self) -> str:
-        return "\n".join(f"{name:<7} {text}" for name, text in self.rows())
-
-    def _repr_html_(self) -> str:
-        cells = "".join(
-            f'<tr><th scope="row">{name}</th><td>{escape(text)}</td></tr>'
-            for name, text in self.rows()
-        )
-        return f'<table class="companion-table">{cells}</table>'
 
 
 def describe(value: Any) -> Description:
@@ -95,6 +60,51 @@ def describe(value: Any) -> Description:
     )
 
 
+@dataclass(frozen=True)
+class Description:
+    """Everything about a tensor except its numbers.
+
+    Attributes:
+        kind: What was described, such as `tf.Tensor`.
+        rank: The number of axes.
+        shape: The length of each axis.
+        size: The number of elements.
+        dtype: The dtype's name.
+        bytes: The memory that the elements take; None for strings.
+        device: Where the tensor lives, such as `CPU:0`.
+    """
+
+    kind: str
+    rank: int
+    shape: tuple[int, ...]
+    size: int
+    dtype: str
+    bytes: int | None
+    device: str
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The description as pairs of a name and a text, in reading order."""
+        return [
+            ("kind", self.kind),
+            ("rank", str(self.rank)),
+            ("shape", str(self.shape)),
+            ("size", f"{self.size:,} element" + ("" if self.size == 1 else "s")),
+            ("dtype", self.dtype),
+            ("memory", "varies" if self.bytes is None else f"{self.bytes:,} bytes"),
+            ("device", self.device),
+        ]
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{name:<7} {text}" for name, text in self.rows())
+
+    def _repr_html_(self) -> str:
+        cells = "".join(
+            f'<tr><th scope="row">{name}</th><td>{escape(text)}</td></tr>'
+            for name, text in self.rows()
+        )
+        return f'<table class="companion-table">{cells}</table>'
+
+
 def _kind(value: Any) -> str:
     if isinstance(value, tf.Variable):
         return "tf.Variable"
@@ -103,34 +113,53 @@ def _kind(value: Any) -> str:
     return f"{type(value).__name__}, as a tensor"
 
 
-@dataclass(frozen=True)
-class AlignedAxis:
-    """One axis of shapes that are lined up from the right.
+def explain_broadcast(*shapes: Any) -> Broadcast:
+    """Explains how shapes broadcast: lined up from the right, axis by axis.
 
-    A length is None where a shape is too short to reach this axis; the result
-    is None where the lengths do not fit.
+    Two lengths fit where they are equal or one of them is 1. A shape that is
+    too short is filled with 1 on the left. The rule is NumPy's
+    (https://numpy.org/doc/stable/user/basics.broadcasting.html), which
+    TensorFlow follows.
+
+    Args:
+        *shapes: At least one. Each is a shape (a tuple or list of lengths, or a
+            `tf.TensorShape`), or a tensor or array, whose shape is taken.
+
+    Returns:
+        The explanation. Its `shape` is the shape of the result, or None where
+        the shapes do not fit; its `axes` tell why.
+
+    Raises:
+        ValueError: If no shape is given, or a length is unknown or negative.
+        TypeError: If something is neither a shape nor a tensor.
+
+    Example:
+        >>> explain_broadcast((3, 1), (4,))
+        axis    -2  -1
+        (3, 1)   3   1
+        (4,)         4
+        result   3   4
+        <BLANKLINE>
+        axis -1: 1 is repeated 4 times
+        axis -2: a missing axis counts as 1, repeated 3 times
+        shape (3, 4)
     """
-
-    index: int
-    lengths: tuple[int | None, ...]
-    result: int | None
-
-    def explanation(self) -> str:
-        """What happens along this axis, in words."""
-        known = [length for length in self.lengths if length is not None]
-        if self.result is None:
-            unequal = " and ".join(str(n) for n in sorted(set(known) - {1}))
-            return f"{unequal} do not fit: lengths must be equal, or one must be 1"
-        if set(known) != {self.result}:
-            return f"1 is repeated {self.result} times"
-        if None in self.lengths:
-            return f"a missing axis counts as 1, repeated {self.result} times"
-        return f"all {self.result}: entry meets entry"
+    if not shapes:
+        raise ValueError("explain_broadcast needs at least one shape, such as (3, 1).")
+    known = tuple(_lengths(shape) for shape in shapes)
+    rank = max(map(len, known))
+    axes = tuple(_align(known, index) for index in range(-rank, 0))
+    return Broadcast(known, axes)
 
 
 @dataclass(frozen=True)
 class Broadcast:
-    """Shapes lined up from the right, and what they broadcast to."""
+    """Shapes lined up from the right, and what they broadcast to.
+
+    Attributes:
+        shapes: The shapes as they were given.
+        axes: What happens along each axis, from the outermost to the last.
+    """
 
     shapes: tuple[tuple[int, ...], ...]
     axes: tuple[AlignedAxis, ...]
@@ -190,52 +219,49 @@ class Broadcast:
         return f"{table}<p>{'<br>'.join(self.notes())}</p>"
 
 
-def explain_broadcast(*shapes: Any) -> Broadcast:
-    """Explains how shapes broadcast: lined up from the right, axis by axis.
+@dataclass(frozen=True)
+class AlignedAxis:
+    """One axis of shapes that are lined up from the right.
 
-    Two lengths fit where they are equal or one of them is 1. A shape that is
-    too short is filled with 1 on the left. The rule is NumPy's
-    (https://numpy.org/doc/stable/user/basics.broadcasting.html), which
-    TensorFlow follows.
-
-    Args:
-        *shapes: At least one. Each is a shape (a tuple or list of lengths, or a
-            `tf.TensorShape`), or a tensor or array, whose shape is taken.
-
-    Returns:
-        The explanation. Its `shape` is the shape of the result, or None where
-        the shapes do not fit; its `axes` tell why.
-
-    Raises:
-        ValueError: If no shape is given, or a length is unknown or negative.
-
-    Example:
-        >>> explain_broadcast((3, 1), (4,))
-        axis    -2  -1
-        (3, 1)   3   1
-        (4,)         4
-        result   3   4
-        <BLANKLINE>
-        axis -1: 1 is repeated 4 times
-        axis -2: a missing axis counts as 1, repeated 3 times
-        shape (3, 4)
+    Attributes:
+        index: The axis, counted from the right: -1 is the last.
+        lengths: Its length in each shape; None where a shape is too short.
+        result: The broadcast length; None where the lengths do not fit.
     """
-    if not shapes:
-        raise ValueError("explain_broadcast needs at least one shape, such as (3, 1).")
-    known = tuple(_lengths(shape) for shape in shapes)
-    rank = max(map(len, known))
-    axes = tuple(_align(known, index) for index in range(-rank, 0))
-    return Broadcast(known, axes)
+
+    index: int
+    lengths: tuple[int | None, ...]
+    result: int | None
+
+    def explanation(self) -> str:
+        """What happens along this axis, in words."""
+        known = [length for length in self.lengths if length is not None]
+        if self.result is None:
+            unequal = " and ".join(str(n) for n in sorted(set(known) - {1}))
+            return f"{unequal} do not fit: lengths must be equal, or one must be 1"
+        if set(known) != {self.result}:
+            return f"1 is repeated {self.result} times"
+        if None in self.lengths:
+            repeated = "" if self.result == 1 else f", repeated {self.result} times"
+            return f"a missing axis counts as 1{repeated}"
+        return f"all {self.result}: entry meets entry"
 
 
 def _lengths(shape: Any) -> tuple[int, ...]:
-    lengths: Sequence[int | None] = tuple(getattr(shape, "shape", shape))
+    try:
+        given = tuple(getattr(shape, "shape", shape))
+        lengths = tuple(None if n is None else operator.index(n) for n in given)
+    except TypeError:
+        raise TypeError(
+            f"explain_broadcast needs shapes, such as (3, 1), or tensors; it was given "
+            f"{shape!r}."
+        ) from None
     if any(length is None or length < 0 for length in lengths):
         raise ValueError(
-            f"explain_broadcast was given the shape {tuple(lengths)}; every length "
-            "must be known and at least 0."
+            f"explain_broadcast was given the shape {lengths}; every length must be "
+            "known and at least 0."
         )
-    return tuple(int(length) for length in lengths)
+    return lengths
 
 
 def _align(shapes: tuple[tuple[int, ...], ...], index: int) -> AlignedAxis:

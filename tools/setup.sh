@@ -35,11 +35,16 @@ if [ -x $venv/bin/python ] && [ "$(cat $stamp 2>/dev/null)" = "$wanted" ]; then
     exit 0
 fi
 
+if [ -L $venv ]; then
+    fail ".venv is a link to another checkout's, which is incomplete or belongs to other pins: run make setup there, or remove the link."
+fi
+
 echo "Setting up .venv (once; about 2 GB) ..."
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     fail "This Python cannot make virtual environments: install its venv package (on Debian: apt install python3-venv)."
 "$python" -m venv --clear $venv
 $venv/bin/python -m pip install -qq --disable-pip-version-check --requirement requirements.txt ||
     fail "Installing the pins failed (the reason is above): check the network, then run the same command again."
-$venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+$venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
+    fail "Installing the companion failed (the reason is above): mend that, then run the same command again."
 echo "$wanted" >$stamp

@@ -10,6 +10,8 @@ from html import escape
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
+from matplotlib.text import Text
 
 PALETTE = {
     "ink": "#1f2933",
@@ -48,7 +50,6 @@ STYLE = {
     "grid.color": PALETTE["grid"],
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "legend.frameon": False,
 }
 
 
@@ -69,7 +70,7 @@ class Drawing:
 
     def _repr_html_(self) -> str:
         return (
-            '<figure class="drawing" style="margin:1em 0;overflow-x:auto;'
+            '<figure class="drawing" style="margin:0;overflow-x:auto;'
             f'background:var(--fig-paper, {PALETTE["paper"]})">{self.svg}</figure>'
         )
 
@@ -126,6 +127,7 @@ def _figure(width: float, height: float, layout: str | None) -> Figure:
 
 def _to_svg(figure: Figure, alt: str) -> str:
     """The figure as an SVG element that takes its colours from the page."""
+    _restyle(figure)
     buffer = io.StringIO()
     with rc_context(STYLE):
         figure.savefig(buffer, format="svg", metadata={"Date": None}, transparent=True)
@@ -140,6 +142,15 @@ def _to_svg(figure: Figure, alt: str) -> str:
         'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
         f"{body}</svg>"
     )
+
+
+def _restyle(figure: Figure) -> None:
+    """Gives what was added outside `STYLE`, such as a legend, the book's look."""
+    for legend in figure.findobj(Legend):
+        legend.set_frame_on(False)
+    for text in figure.findobj(Text):
+        if text.get_color() == "black":
+            text.set_color(PALETTE["ink"])
 
 
 def _inner(svg: str) -> str:

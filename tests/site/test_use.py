@@ -1,0 +1,93 @@
+"""What a reader does with the pages: unfold, search, go on, copy, darken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages import read_html, toc_pages
+from tests.site.conftest import SCREENS, OpenPage
+
+PAGES = toc_pages()
+SEARCHES = "input[type=search]:visible, button.search-button__button:visible"
+
+
+def pages_with_code(site: Path) -> list[str]:
+    return [
+        name
+        for name in PAGES
+        if read_html(site / f"{name}.html").select_one("div.cell_input pre")
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_folds_open_by_keyboard(open_page: OpenPage, name: str) -> None:
+    page = open_page(name)
+    for fold in page.locator("article details").all():
+        fold.locator("summary").first.focus()
+        page.keyboard.press("Enter")
+        expect(fold).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_laptop_shows_one_search(open_page: OpenPage, name: str) -> None:
+    assert open_page(name).locator(SEARCHES).count() == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_at_most_one_search(open_page: OpenPage, name: str) -> None:
+    assert open_page(name, screen="phone").locator(SEARCHES).count() <= 1
+
+
+def test_the_search_finds_a_page(open_page: OpenPage, address: str) -> None:
+    page = open_page(PAGES[0])
+    page.goto(f"{address}search.html?q=tensor")
+    expect(page.locator("#search-results li a").first).to_be_visible()
+
+
+def linked(site: Path, name: str, selector: str) -> Path | None:
+    path = site / f"{name}.html"
+    link = read_html(path).select_one(f".prev-next-area a.{selector}")
+    return (path.parent / str(link["href"])).resolve() if link else None
+
+
+@pytest.mark.parametrize("index", range(len(PAGES)), ids=PAGES)
+def test_previous_and_next_follow_the_contents(site: Path, index: int) -> None:
+    files = [(site / f"{name}.html").resolve() for name in PAGES]
+    before, after = ([None, *files, None][index], [*files, None][index + 1])
+    assert linked(site, PAGES[index], "left-prev") == before
+    assert linked(site, PAGES[index], "right-next") == after
+
+
+def test_every_code_cell_can_be_copied(open_page: OpenPage, site: Path) -> None:
+    page = open_page(pages_with_code(site)[0])
+    expect(page.locator("div.cell_input button.copybtn").first).to_be_attached()
+    cells = page.locator("div.cell_input pre").count()
+    assert page.locator("div.cell_input button.copybtn").count() == cells
+
+
+def test_the_copy_button_copies_the_code(
+    open_page: OpenPage, site: Path, address: str
+) -> None:
+    page = open_page(pages_with_code(site)[0])
+    page.context.grant_permissions(["clipboard-read"], origin=address)
+    cell = page.locator("div.cell_input").first
+    cell.hover()
+    cell.locator("button.copybtn").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == cell.locator("pre").inner_text().strip()
+
+
+def theme_after_click(page: Page) -> str | None:
+    page.locator("button.theme-switch-button:visible").first.click()
+    return page.locator("html").get_attribute("data-theme")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_theme_button_reaches_light_and_dark(
+    open_page: OpenPage, screen: str
+) -> None:
+    page = open_page(PAGES[0], screen=screen)
+    assert {theme_after_click(page) for _ in range(3)} == {"light", "dark"}
