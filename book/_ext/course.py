@@ -109,17 +109,23 @@ def draw_objectives(app: Sphinx, docname: str) -> list[nodes.Node]:
     for name, promise in facts_of(app.env, docname)["objectives"].items():
         row = nodes.paragraph(ids=["objective-" + name.lower()])
         row += nodes.strong("", name)
-        row += nodes.Text(f" You will {promise}.")
+        row += with_code(f" You will {promise}.")
         served = [
             p for p in pages if name in facts_of(app.env, p).get("objectives", [])
         ]
         if served:
-            row += nodes.Text(" Kept in: ")
+            row += nodes.Text(" Taught in: ")
         for index, page in enumerate(served):
             row += nodes.Text(", " if index else "")
             row += link_to(app, docname, app.env.titles[page].astext(), target=page)
         rows += nodes.list_item("", row)
     return [rows]
+
+
+def with_code(text: str) -> list[nodes.Node]:
+    """Text in which what stands between backticks is code."""
+    pieces = enumerate(text.split("`"))
+    return [nodes.literal("", t) if i % 2 else nodes.Text(t) for i, t in pieces]
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:

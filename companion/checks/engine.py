@@ -172,7 +172,8 @@ def _recognised(exercise: Exercise, given: list[Outcome]) -> str | None:
 def _alike(one: Outcome, other: Outcome) -> bool:
     if one.error or other.error:
         return type(one.error) is type(other.error)
-    return difference(one.value, other.value) is None
+    pairs = [(one.value, other.value), (other.value, one.value)]
+    return all(difference(*pair) is None for pair in pairs)
 
 
 def _first_difference(given: list[Outcome], wanted: list[Outcome]) -> str | None:

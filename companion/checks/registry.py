@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from companion.checks import tensor_exercises
+from companion.checks import eager_exercises, tensor_exercises
 from companion.checks.engine import Exercise, Verdict, examine
 
 EXERCISES: dict[str, Exercise] = {
-    exercise.name: exercise for exercise in tensor_exercises.ALL
+    exercise.name: exercise
+    for exercise in (*tensor_exercises.ALL, *eager_exercises.ALL)
 }
 
 

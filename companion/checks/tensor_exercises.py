@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 import tensorflow as tf
 
 from companion.checks.engine import Exercise, Inputs, Mistake, Outcome, difference
-
-
-def _numbers(*shape: int, seed: int = 0, dtype: tf.DType = tf.float32) -> tf.Tensor:
-    """Distinct numbers between -9 and 9, in no order, for telling axes apart."""
-    size = int(np.prod(shape))
-    values = np.random.default_rng(seed).permutation(np.linspace(-9, 9, max(size, 1)))
-    return tf.cast(tf.reshape(values[:size], shape), dtype)
-
-
-def _labels(*shape: int, below: int, seed: int = 0) -> tf.Tensor:
-    values = np.random.default_rng(seed).integers(0, below, size=shape)
-    return tf.constant(values, tf.int32)
-
-
-def _one(name: str, *values: Any) -> Callable[[], Sequence[Inputs]]:
-    return lambda: [{name: value} for value in values]
-
+from companion.checks.inputs import labels, numbers, one
 
 # What is a tensor
 
@@ -66,9 +49,7 @@ VIDEO_SHAPE = Exercise(
 CORNER_PIXELS = Exercise(
     name="corner_pixels",
     solve=lambda images: images[:, 0, 0, :],
-    cases=_one(
-        "images", _numbers(2, 4, 5, 3), _numbers(1, 2, 3, 1), _numbers(6, 1, 1, 4)
-    ),
+    cases=one("images", numbers(2, 4, 5, 3), numbers(1, 2, 3, 1), numbers(6, 1, 1, 4)),
     mistakes=(
         Mistake(
             lambda images: images[0, 0, 0],
@@ -98,7 +79,7 @@ CORNER_PIXELS = Exercise(
 LAST_STEP = Exercise(
     name="last_step",
     solve=lambda series: series[:, -1, :],
-    cases=_one("series", _numbers(4, 5, 3), _numbers(1, 7, 2), _numbers(6, 1, 6)),
+    cases=one("series", numbers(4, 5, 3), numbers(1, 7, 2), numbers(6, 1, 6)),
     mistakes=(
         Mistake(
             lambda series: series[-1],
@@ -128,7 +109,7 @@ LAST_STEP = Exercise(
 MEMORY_IN_BYTES = Exercise(
     name="memory_in_bytes",
     solve=lambda tensor: int(tf.size(tensor)) * tensor.dtype.size,
-    cases=_one(
+    cases=one(
         "tensor",
         tf.zeros((3, 4)),
         tf.zeros((3, 4), tf.float64),
@@ -163,7 +144,7 @@ MEMORY_IN_BYTES = Exercise(
 COUNTDOWN = Exercise(
     name="countdown",
     solve=lambda n: tf.range(n, 0, -1),
-    cases=_one("n", 5, 1, 12, 0),
+    cases=one("n", 5, 1, 12, 0),
     mistakes=(
         Mistake(
             lambda n: tf.range(n, -1, -1),
@@ -185,8 +166,8 @@ COUNTDOWN = Exercise(
         ),
         Mistake(
             lambda n: tf.range(n, 0),
-            "Going upwards from n never reaches 0, so TensorFlow refuses. A delta of -1 "
-            "counts down.",
+            "Going upwards from n never reaches 0, so TensorFlow refuses. A delta of "
+            "-1 counts down.",
         ),
         Mistake(
             lambda n: tf.linspace(float(n), 1.0, n),
@@ -198,10 +179,10 @@ COUNTDOWN = Exercise(
 BLANK_LIKE = Exercise(
     name="blank_like",
     solve=tf.zeros_like,
-    cases=_one(
+    cases=one(
         "batch",
-        _numbers(2, 3),
-        _numbers(4, dtype=tf.float64),
+        numbers(2, 3),
+        numbers(4, dtype=tf.float64),
         tf.constant([[1], [2]], tf.uint8),
         tf.constant(7),
         tf.zeros((0, 3)),
@@ -230,8 +211,8 @@ TO_ROWS = Exercise(
     cases=lambda: [
         {"flat": tf.range(6), "width": 3},
         {"flat": tf.range(12), "width": 2},
-        {"flat": _numbers(10), "width": 5},
-        {"flat": _numbers(4), "width": 4},
+        {"flat": numbers(10), "width": 5},
+        {"flat": numbers(4), "width": 4},
         {"flat": tf.zeros((0,)), "width": 3},
     ],
     mistakes=(
@@ -300,7 +281,7 @@ def _counter_problem(outcome: Outcome) -> str | None:
 REPEATABLE_NOISE = Exercise(
     name="repeatable_noise",
     solve=lambda seed: tf.random.stateless_normal((4, 3), seed=(seed, 0)),
-    cases=_one("seed", 0, 1, 0, 7, 1),
+    cases=one("seed", 0, 1, 0, 7, 1),
     verify=lambda outcomes: _noise_problem(outcomes),
 )
 
@@ -336,11 +317,11 @@ def _noise_problem(outcomes: list[Outcome]) -> str | None:
 TO_CELSIUS = Exercise(
     name="to_celsius",
     solve=lambda fahrenheit: (fahrenheit - 32) * 5 / 9,
-    cases=_one(
+    cases=one(
         "fahrenheit",
         tf.constant([32.0, 212.0, -40.0]),
         tf.constant(98.6),
-        _numbers(2, 3) * 10,
+        numbers(2, 3) * 10,
         tf.zeros((0,)),
     ),
     mistakes=(
@@ -364,7 +345,7 @@ TO_CELSIUS = Exercise(
         ),
         Mistake(
             lambda fahrenheit: (fahrenheit - 32) * (5 // 9),
-            "5 // 9 is 0, because // cuts off the fraction. Use / here.",
+            "5 // 9 is 0, because // rounds down. Use / here.",
         ),
     ),
 )
@@ -372,7 +353,7 @@ TO_CELSIUS = Exercise(
 CENTRE_COLUMNS = Exercise(
     name="centre_columns",
     solve=lambda table: table - tf.reduce_mean(table, axis=0),
-    cases=_one("table", _numbers(3, 3), _numbers(4, 2), _numbers(1, 5), _numbers(6, 1)),
+    cases=one("table", numbers(3, 3), numbers(4, 2), numbers(1, 5), numbers(6, 1)),
     mistakes=(
         Mistake(
             lambda table: table - tf.reduce_mean(table),
@@ -403,18 +384,11 @@ CENTRE_COLUMNS = Exercise(
 BEST_CLASS = Exercise(
     name="best_class",
     solve=lambda scores: tf.argmax(scores, axis=1, output_type=tf.int32),
-    cases=_one(
-        "scores", _numbers(3, 4), _numbers(4, 4), _numbers(1, 6), _numbers(5, 1)
-    ),
+    cases=one("scores", numbers(3, 4), numbers(4, 4), numbers(1, 6), numbers(5, 1)),
     mistakes=(
         Mistake(
             lambda scores: tf.argmax(scores, axis=1),
             "The indices are right, but tf.argmax gives int64. int32 is asked for.",
-        ),
-        Mistake(
-            lambda scores: tf.argmax(scores, axis=0, output_type=tf.int32),
-            "That is the best example for each class. Search along axis 1, over the "
-            "classes.",
         ),
         Mistake(
             lambda scores: tf.argmax(scores),
@@ -437,11 +411,16 @@ SAFE_RATIO = Exercise(
     solve=tf.math.divide_no_nan,
     cases=lambda: [
         {"a": tf.constant([1.0, 2.0, 0.0]), "b": tf.constant([2.0, 0.0, 0.0])},
-        {"a": _numbers(3, 2), "b": _numbers(3, 2, seed=1)},
+        {"a": numbers(3, 2), "b": numbers(3, 2, seed=1)},
         {"a": tf.constant([-1.0, 5.0]), "b": tf.constant([-0.0, 1e-20])},
         {"a": tf.constant(3.0), "b": tf.constant(0.0)},
     ],
     mistakes=(
+        Mistake(
+            lambda a, b: tf.where(b == 0, a / b, 0.0),
+            "The two branches of tf.where have changed places: it takes the condition, "
+            "then the value where it is True, then the other.",
+        ),
         Mistake(
             lambda a, b: a / b,
             "Dividing by zero gives inf, and 0 / 0 gives nan. Both are to be 0.",
@@ -471,12 +450,17 @@ JOIN_CHANNELS = Exercise(
     solve=lambda red, green, blue: tf.stack([red, green, blue], axis=-1),
     cases=lambda: [
         {
-            name: _numbers(*shape, seed=seed)
+            name: numbers(*shape, seed=seed)
             for seed, name in enumerate(["red", "green", "blue"])
         }
         for shape in [(4, 5), (3, 3), (1, 2)]
     ],
     mistakes=(
+        Mistake(
+            lambda red, green, blue: tf.transpose(tf.stack([red, green, blue])),
+            "The colours are on the last axis, but height and width have changed "
+            "places: tf.transpose turns all the axes around.",
+        ),
         Mistake(
             lambda red, green, blue: tf.stack([red, green, blue]),
             "The new axis is in front: (3, height, width). The colours belong on the "
@@ -510,9 +494,9 @@ ROW_DOTS = Exercise(
     name="row_dots",
     solve=lambda a, b: tf.reduce_sum(a * b, axis=1),
     cases=lambda: [
-        {"a": _numbers(3, 3), "b": _numbers(3, 3, seed=1)},
-        {"a": _numbers(4, 2), "b": _numbers(4, 2, seed=1)},
-        {"a": _numbers(1, 5), "b": _numbers(1, 5, seed=1)},
+        {"a": numbers(3, 3), "b": numbers(3, 3, seed=1)},
+        {"a": numbers(4, 2), "b": numbers(4, 2, seed=1)},
+        {"a": numbers(1, 5), "b": numbers(1, 5, seed=1)},
     ],
     mistakes=(
         Mistake(
@@ -557,7 +541,7 @@ CLASS_COUNTS = Exercise(
     cases=lambda: [
         {"labels": tf.constant([0, 2, 2, 1, 2]), "classes": 3},
         {"labels": tf.constant([0, 0]), "classes": 4},
-        {"labels": _labels(40, below=6), "classes": 6},
+        {"labels": labels(40, below=6), "classes": 6},
         {"labels": tf.zeros((0,), tf.int32), "classes": 2},
     ],
     mistakes=(
@@ -588,8 +572,18 @@ CLASS_COUNTS = Exercise(
 RUNNER_UP = Exercise(
     name="runner_up",
     solve=lambda distances: tf.argsort(distances, axis=1)[:, 1],
-    cases=_one("distances", _numbers(3, 3), _numbers(5, 4), _numbers(1, 2)),
+    cases=one("distances", numbers(3, 3), numbers(5, 4), numbers(1, 2)),
     mistakes=(
+        Mistake(
+            lambda distances: tf.argsort(distances, axis=1)[:, 1:2],
+            "The classes are right, but the slice kept an axis of length 1. Use an "
+            "index.",
+        ),
+        Mistake(
+            lambda distances: tf.argsort(distances, axis=0)[:, 1],
+            "You sorted down the columns, over the examples. Sort along axis 1, over "
+            "the classes.",
+        ),
         Mistake(
             lambda distances: tf.argsort(distances, axis=1)[:, 0],
             "That is the nearest class. The one after it stands at index 1.",
@@ -624,17 +618,22 @@ CONFUSION = Exercise(
             "classes": 3,
         },
         {
-            "truth": _labels(30, below=4),
-            "guess": _labels(30, below=4, seed=1),
+            "truth": labels(30, below=4),
+            "guess": labels(30, below=4, seed=1),
             "classes": 4,
         },
         {
             "truth": tf.constant([1, 1]),
             "guess": tf.constant([0, 1]),
-            "classes": 2,
+            "classes": 4,
         },
     ],
     mistakes=(
+        Mistake(
+            lambda truth, guess, classes: tf.math.confusion_matrix(truth, guess),
+            "Classes above the largest label are missing. They have a row and a column "
+            "of zeros.",
+        ),
         Mistake(
             lambda truth, guess, classes: tf.math.confusion_matrix(
                 guess, truth, classes
@@ -687,10 +686,18 @@ def _mild_log(days: int) -> tf.Tensor:
     return tf.constant(readings, tf.int16)
 
 
+def _freezing_log(days: int) -> tf.Tensor:
+    """The coldest good readings are exactly zero on some days, and -0.1 on others."""
+    log = _log(days, seed=2)
+    coldest = np.repeat(np.arange(days) % 2 - 1, 24 * 3)
+    good = np.maximum(np.asarray(log), coldest)
+    return tf.constant(np.where(log == MISSING, MISSING, good), tf.int16)
+
+
 AS_DAYS = Exercise(
     name="as_days",
     solve=lambda log: tf.reshape(log, (-1, 24, 3)),
-    cases=_one("log", _log(7), _log(1), _log(30, seed=1), tf.zeros((0,), tf.int16)),
+    cases=one("log", _log(7), _log(1), _log(30, seed=1), tf.zeros((0,), tf.int16)),
     mistakes=(
         Mistake(
             lambda log: tf.reshape(log, (7, 24, 3)),
@@ -717,7 +724,7 @@ AS_DAYS = Exercise(
 IS_MISSING = Exercise(
     name="is_missing",
     solve=lambda readings: tf.equal(readings, MISSING),
-    cases=_one(
+    cases=one(
         "readings",
         tf.constant([215, MISSING, -3], tf.int16),
         tf.reshape(_log(2), (2, 24, 3)),
@@ -753,7 +760,7 @@ IS_MISSING = Exercise(
 TO_DEGREES = Exercise(
     name="to_degrees",
     solve=lambda readings: tf.cast(readings, tf.float32) / 10,
-    cases=_one(
+    cases=one(
         "readings",
         tf.constant([215, -3, 0], tf.int16),
         tf.reshape(_log(1), (1, 24, 3)),
@@ -767,7 +774,7 @@ TO_DEGREES = Exercise(
         ),
         Mistake(
             lambda readings: readings // 10,
-            "`//` cuts off the fraction. Cast to float32 first.",
+            "`//` rounds down to a whole number. Cast to float32 first.",
         ),
         Mistake(
             lambda readings: tf.cast(readings, tf.float32),
@@ -783,7 +790,7 @@ TO_DEGREES = Exercise(
 NIGHT = Exercise(
     name="night",
     solve=lambda degrees: degrees[:, :6, :],
-    cases=_one("degrees", _numbers(7, 24, 3), _numbers(1, 24, 3), _numbers(24, 24, 1)),
+    cases=one("degrees", numbers(7, 24, 3), numbers(1, 24, 3), numbers(24, 24, 1)),
     mistakes=(
         Mistake(
             lambda degrees: degrees[:6],
@@ -811,12 +818,17 @@ NIGHT = Exercise(
 HOTTEST_HOUR = Exercise(
     name="hottest_hour",
     solve=lambda degrees: tf.argmax(degrees, axis=1),
-    cases=_one("degrees", _numbers(7, 24, 3), _numbers(1, 24, 3), _numbers(2, 24, 2)),
+    cases=one("degrees", numbers(7, 24, 3), numbers(1, 24, 3), numbers(2, 24, 2)),
     mistakes=(
         Mistake(
+            lambda degrees: tf.argmax(degrees, axis=1, output_type=tf.int32),
+            "The hours are right. The dtype asked for here is int64, what tf.argmax "
+            "gives.",
+        ),
+        Mistake(
             lambda degrees: tf.argmax(degrees),
-            "Without an axis, tf.argmax searches along axis 0: it found the hottest "
-            "day for each hour. Search along the hours.",
+            "You searched along axis 0, the days, which is also what happens if no "
+            "axis is named. Search along the hours.",
         ),
         Mistake(
             lambda degrees: tf.argmax(degrees, axis=2),
@@ -840,6 +852,13 @@ def _mean_of_good(degrees: tf.Tensor, missing: tf.Tensor) -> tf.Tensor:
     return total / tf.reduce_sum(tf.cast(~missing, tf.float32), axis=[0, 1])
 
 
+def _by_day(
+    degrees: tf.Tensor, missing: tf.Tensor
+) -> Iterator[tuple[tf.Tensor, tf.Tensor]]:
+    for day in range(degrees.shape[0]):
+        yield degrees[day : day + 1], missing[day : day + 1]
+
+
 def _gappy(days: int, seed: int = 0) -> Inputs:
     log = tf.reshape(_log(days, seed), (days, 24, 3))
     return {"degrees": tf.cast(log, tf.float32) / 10, "missing": log == MISSING}
@@ -850,6 +869,20 @@ MEAN_OF_GOOD = Exercise(
     solve=_mean_of_good,
     cases=lambda: [_gappy(7), _gappy(1, seed=1), _gappy(3, seed=2)],
     mistakes=(
+        Mistake(
+            lambda degrees, missing: tf.reduce_mean(
+                tf.stack([_mean_of_good(*day) for day in _by_day(degrees, missing)]),
+                axis=0,
+            ),
+            "You averaged the means of the days. A day with more gaps has to count "
+            "less: make one sum and one count over days and hours together.",
+        ),
+        Mistake(
+            lambda degrees, missing: tf.reduce_sum(
+                tf.where(missing, 0.0, degrees), axis=[0, 1]
+            ),
+            "Those are the sums. Divide by the number of good readings.",
+        ),
         Mistake(
             lambda degrees, missing: tf.reduce_mean(degrees, axis=[0, 1]),
             "The missing readings are in the mean, as -999.9 degrees each.",
@@ -900,8 +933,12 @@ def _frost(log: tf.Tensor) -> tf.Tensor:
 FROST_DAYS = Exercise(
     name="frost_days",
     solve=_frost_days,
-    cases=_one("log", _log(7), _mild_log(7), _log(1, seed=1), _log(12, seed=2) + 79),
+    cases=one("log", _log(7), _mild_log(7), _log(1, seed=1), _freezing_log(12)),
     mistakes=(
+        Mistake(
+            lambda log: _frost_days(log, below=1),
+            "You counted 0 degrees as frost. Below zero is asked for.",
+        ),
         Mistake(
             lambda log: _frost_days(log, keep_missing=True),
             "A missing reading counts as frost with you, because -9999 is below zero.",

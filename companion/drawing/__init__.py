@@ -13,6 +13,7 @@ from companion.drawing.canvas import (
     chart,
 )
 from companion.drawing.shapes import (
+    broadcast,
     concat_and_stack,
     matmul,
     ranks,
@@ -23,6 +24,7 @@ from companion.drawing.shapes import (
 __all__ = [
     "PALETTE",
     "Drawing",
+    "broadcast",
     "canvas",
     "chart",
     "concat_and_stack",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -46,42 +47,41 @@ def ranks() -> Drawing:
     )
 
 
-def reshapes(count: int, shapes: Sequence[tuple[int, int]]) -> Drawing:
+def reshapes(count: int, shapes: Sequence[tuple[int, ...]]) -> Drawing:
     """The same numbers in several shapes, always laid out in reading order.
 
     Args:
         count: How many numbers; they run from 0.
-        shapes: Shapes of rank 2, (rows, columns), each with `count` elements.
+        shapes: Shapes of rank 1 or 2, each with `count` elements.
 
     Returns:
         The figure.
 
     Raises:
-        ValueError: If a shape does not have `count` elements.
+        ValueError: If a shape does not have `count` elements, or has another rank.
 
     Example:
-        >>> reshapes(4, [(1, 4), (2, 2)]).alt
-        'The numbers 0 to 3 in two shapes. (1, 4): 0 1 2 3. (2, 2): 0 1 / 2 3.'
+        >>> reshapes(4, [(4,), (2, 2)]).alt
+        'The numbers 0 to 3 in two shapes. (4,): 0 1 2 3. (2, 2): 0 1 / 2 3.'
     """
-    tables = []
     for shape in shapes:
-        if shape[0] * shape[1] != count:
+        if len(shape) not in (1, 2) or np.prod(shape) != count:
             raise ValueError(
-                f"reshapes was asked to put {count} numbers into the shape {shape}, "
-                f"which holds {shape[0] * shape[1]}."
+                f"reshapes was asked to put {count} numbers into the shape {shape}; it "
+                f"draws shapes of rank 1 or 2 that hold exactly {count}."
             )
-        tables.append(np.arange(count).reshape(shape))
+    tables = [np.atleast_2d(np.arange(count).reshape(shape)) for shape in shapes]
     width = 20 + sum(table.shape[1] * CELL + 40 for table in tables)
     height = 60 + max(table.shape[0] for table in tables) * CELL
     axes = canvas(width, height)
     left = 20
-    for table in tables:
+    for shape, table in zip(shapes, tables, strict=True):
+        span = table.shape[1] * CELL
         _numbers(axes, left, 45, table, colours=_shades(table, count))
-        _words(
-            axes, left + table.shape[1] * CELL / 2, 25, str(table.shape), weight="bold"
-        )
-        left += table.shape[1] * CELL + 40
-    told = " ".join(f"{table.shape}: {_in_words(table)}." for table in tables)
+        _words(axes, left + span / 2, 25, str(shape), weight="bold")
+        left += span + 40
+    pairs = zip(shapes, tables, strict=True)
+    told = " ".join(f"{shape}: {_in_words(table)}." for shape, table in pairs)
     counted = {2: "two", 3: "three", 4: "four"}.get(len(tables), str(len(tables)))
     return Drawing(
         axes.figure, f"The numbers 0 to {count - 1} in {counted} shapes. {told}"
@@ -194,6 +194,65 @@ def matmul(a: Sequence[Sequence[float]], b: Sequence[Sequence[float]]) -> Drawin
     )
 
 
+def broadcast(a: Any, b: Any) -> Drawing:
+    """A sum of two broadcast tensors: what is there, what is repeated, what comes out.
+
+    Args:
+        a: The left summand, of rank at most 2.
+        b: The right summand, of rank at most 2, of a shape that fits.
+
+    Returns:
+        The figure; repeated entries have no frame.
+
+    Raises:
+        ValueError: If a rank is above 2 or the shapes do not fit.
+
+    Example:
+        >>> print(broadcast([[10], [20]], [1, 2, 3]).alt)
+        The shapes (2, 1) and (3,) broadcast to (2, 3).
+        10 / 20 is repeated to 10 10 10 / 20 20 20.
+        1 2 3 is repeated to 1 2 3 / 1 2 3.
+        Their sum is 11 12 13 / 21 22 23.
+    """
+    left_array, right_array = np.asarray(a), np.asarray(b)
+    ranks_given = (left_array.ndim, right_array.ndim)
+    if max(ranks_given) > 2:
+        raise ValueError(
+            f"broadcast draws tensors of rank at most 2, and was given {ranks_given}."
+        )
+    rows, columns = np.atleast_2d(left_array + right_array).shape
+    step = columns * CELL + 50
+    axes = canvas(3 * step + 20, rows * CELL + 75)
+    top = 50
+    pieces = [(left_array, "blue"), (right_array, "orange")]
+    for place, (array, hue) in enumerate(pieces):
+        _repeated(axes, 30 + place * step, top, array, (rows, columns), hue)
+    total = np.atleast_2d(left_array + right_array)
+    _numbers(axes, 30 + 2 * step, top, total, "green-soft")
+    for place, sign in enumerate("+="):
+        x = 30 + (place + 1) * step - 25
+        _words(axes, x, top + rows * CELL / 2, sign, weight="bold")
+    shapes = [left_array.shape, right_array.shape, (left_array + right_array).shape]
+    for place, shape in enumerate(shapes):
+        x = 30 + place * step + columns * CELL / 2
+        _words(axes, x, 25, str(shape), weight="bold")
+    repeats = [
+        f"{_in_words(np.atleast_2d(array))} is repeated to "
+        f"{_in_words(np.broadcast_to(array, (rows, columns)))}."
+        for array, _ in pieces
+    ]
+    return Drawing(
+        axes.figure,
+        "\n".join(
+            [
+                f"The shapes {shapes[0]} and {shapes[1]} broadcast to {shapes[2]}.",
+                *repeats,
+                f"Their sum is {_in_words(total)}.",
+            ]
+        ),
+    )
+
+
 def concat_and_stack() -> Drawing:
     """Two matrices joined by `tf.concat` along each axis, and by `tf.stack`.
 
@@ -239,6 +298,25 @@ def _numbers(
         fill = colours if isinstance(colours, str) else colours[row][column]
         _box(axes, x, y, CELL, fill, "muted")
         _words(axes, x + CELL / 2, y + CELL / 2, str(table[row, column]))
+
+
+def _repeated(
+    axes: Axes,
+    left: float,
+    top: float,
+    array: np.ndarray,
+    shape: tuple[int, int],
+    hue: str,
+) -> None:
+    """Draws an array in boxes, and its repetitions up to a shape without frames."""
+    table = np.broadcast_to(array, shape)
+    own_rows, own_columns = np.atleast_2d(array).shape
+    for row, column, x, y in _places(shape, left, top, CELL):
+        own = row < own_rows and column < own_columns
+        if own:
+            _box(axes, x, y, CELL, hue + "-soft", hue)
+        text_hue = "ink" if own else "muted"
+        _words(axes, x + CELL / 2, y + CELL / 2, str(table[row, column]), text_hue)
 
 
 def _boxes(

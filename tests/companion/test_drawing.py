@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.drawing import (
@@ -175,6 +175,7 @@ def in_words(table: np.ndarray) -> str:
     return " / ".join(" ".join(map(str, row)) for row in table.tolist())
 
 
+@settings(max_examples=20)
 @given(MATRIX)
 def test_reduction_tells_numpys_sums(table: list[list[int]]) -> None:
     matrix = np.array(table)
@@ -190,6 +191,7 @@ def test_reduction_tells_numpys_sums(table: list[list[int]]) -> None:
     ]
 
 
+@settings(max_examples=20)
 @given(MATRIX)
 def test_reduction_shows_every_number_and_both_shapes(table: list[list[int]]) -> None:
     matrix = np.array(table)
@@ -203,6 +205,7 @@ def test_reduction_shows_every_number_and_both_shapes(table: list[list[int]]) ->
     assert f"axis 1 is gone: {matrix.sum(1).shape}" in shown
 
 
+@settings(max_examples=20)
 @given(PAIR)
 def test_matmul_tells_numpys_product(
     pair: tuple[list[list[int]], list[list[int]]],
@@ -220,6 +223,7 @@ def test_matmul_tells_numpys_product(
     assert second.endswith(f": {terms} = {product[0, 0]}.")
 
 
+@settings(max_examples=20)
 @given(PAIR)
 def test_matmul_shows_every_number_and_all_shapes(
     pair: tuple[list[list[int]], list[list[int]]],
@@ -234,6 +238,7 @@ def test_matmul_shows_every_number_and_all_shapes(
     assert {str(a.shape), str(b.shape), str((a @ b).shape)} <= set(shown)
 
 
+@settings(max_examples=20)
 @given(st.integers(1, 4), st.integers(1, 4))
 def test_reshapes_tells_numpys_reading_order(rows: int, columns: int) -> None:
     count = rows * columns

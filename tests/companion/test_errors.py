@@ -57,9 +57,10 @@ def test_another_error_passes_on(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_block_without_an_error_is_itself_an_error() -> None:
-    with pytest.raises(AssertionError, match="meant to raise ValueError"):
-        with shows_error(ValueError):
-            pass
+    failure = pytest.raises(AssertionError, match="meant to raise ValueError")
+
+    with failure, shows_error(ValueError):
+        pass
 
 
 @given(TEXTS)
