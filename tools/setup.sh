@@ -28,10 +28,18 @@ find_python() {
     fail "No Python 3.10 to 3.13 found: install one (on Debian: apt install python3 python3-venv), or name it: make PYTHON=/its/path."
 }
 
-python=$(find_python)
-wanted="$("$python" -VV | tr '\n' ' ') $(cksum <requirements.txt)"
+stands_for() {
+    echo "$("$1" -VV | tr '\n' ' ') $(cksum <requirements.txt)"
+}
 
-if [ -x $venv/bin/python ] && [ "$(cat $stamp 2>/dev/null)" = "$wanted" ]; then
+# What stands is kept whichever Python comes first on the PATH today, unless
+# one is named.
+if [ -z "${PYTHON:-}" ] && is_suitable $venv/bin/python; then
+    python=$venv/bin/python
+else
+    python=$(find_python)
+fi
+if [ -x $venv/bin/python ] && [ "$(cat $stamp 2>/dev/null)" = "$(stands_for "$python")" ]; then
     exit 0
 fi
 
@@ -39,6 +47,7 @@ if [ -L $venv ]; then
     fail ".venv is a link to another checkout's, which is incomplete or belongs to other pins: run make setup there, or remove the link."
 fi
 
+python=$(find_python)
 echo "Setting up .venv (once; about 2 GB) ..."
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     fail "This Python cannot make virtual environments: install its venv package (on Debian: apt install python3-venv)."
@@ -47,4 +56,4 @@ $venv/bin/python -m pip install -qq --disable-pip-version-check --requirement re
     fail "Installing the pins failed (the reason is above): check the network, then run the same command again."
 $venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
     fail "Installing the companion failed (the reason is above): mend that, then run the same command again."
-echo "$wanted" >$stamp
+stands_for "$python" >$stamp

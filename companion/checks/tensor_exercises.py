@@ -392,8 +392,8 @@ BEST_CLASS = Exercise(
         ),
         Mistake(
             lambda scores: tf.argmax(scores),
-            "Without an axis, tf.argmax searches along axis 0. Search along axis 1, "
-            "over the classes.",
+            "You searched along axis 0, the examples, which is also what happens if no "
+            "axis is named. Search along the classes.",
         ),
         Mistake(
             lambda scores: tf.reduce_max(scores, axis=1),
