@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -28,7 +28,7 @@ def toc_pages() -> list[str]:
     return pages
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_html(path: Path) -> BeautifulSoup:
     """One built page, parsed once."""
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")

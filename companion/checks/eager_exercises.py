@@ -130,6 +130,12 @@ SQUARED_LOSS = Exercise(
             lambda predicted, target: tf.reduce_mean(tf.abs(predicted[:, 0] - target)),
             "That is the mean of the absolute differences. Square them.",
         ),
+        Mistake(
+            lambda predicted, target: tf.sqrt(
+                tf.reduce_mean((predicted[:, 0] - target) ** 2)
+            ),
+            "That is the root of the loss. Leave the mean squared.",
+        ),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import tensorflow as tf
@@ -43,6 +44,10 @@ VIDEO_SHAPE = Exercise(
             lambda: (24, 8, 48, 64, 3),
             "The batch axis comes first: clips, then frames.",
         ),
+        Mistake(
+            lambda: (8, 24, 48 * 64, 3),
+            "Rows and columns share an axis. Give height and width an axis each.",
+        ),
     ),
 )
 
@@ -72,6 +77,12 @@ CORNER_PIXELS = Exercise(
         Mistake(
             lambda images: images[:, -1, -1, :],
             "That is the bottom right corner. The top left one is at index 0.",
+        ),
+        Mistake(
+            lambda images: tf.squeeze(images[:, :1, :1]),
+            "Without axis=, tf.squeeze takes away every axis of length 1, also that of "
+            "a batch with one image or of a single channel. Name the axes, or use "
+            "indices.",
         ),
     ),
 )
@@ -103,6 +114,11 @@ LAST_STEP = Exercise(
             lambda series: series[-1, -1, :],
             "That is the last step of the last sequence alone. Keep every sequence.",
         ),
+        Mistake(
+            lambda series: series[:, 4],
+            "Index 4 is the last one only where there are five. It must work for any "
+            "number of time steps.",
+        ),
     ),
 )
 
@@ -133,6 +149,14 @@ MEMORY_IN_BYTES = Exercise(
         Mistake(
             lambda tensor: tf.size(tensor) * tensor.dtype.size,
             "The number is right, but it is still a tensor: make a Python int of it.",
+        ),
+        Mistake(
+            lambda tensor: len(tensor) * tensor.dtype.size,
+            "len counts along axis 0 alone. The size counts all elements.",
+        ),
+        Mistake(
+            lambda tensor: 8 * int(tf.size(tensor)) * tensor.dtype.size,
+            "Those are bits. A byte has eight.",
         ),
     ),
 )
@@ -173,6 +197,11 @@ COUNTDOWN = Exercise(
             lambda n: tf.linspace(float(n), 1.0, n),
             "tf.linspace makes floats. The numbers asked for are whole: int32.",
         ),
+        Mistake(
+            lambda n: tf.range(n - 1, -1, -1),
+            "Those run from n - 1 down to 0. tf.range(n) starts at 0, so everything is "
+            "one too small.",
+        ),
     ),
 )
 
@@ -186,6 +215,7 @@ BLANK_LIKE = Exercise(
         tf.constant([[1], [2]], tf.uint8),
         tf.constant(7),
         tf.zeros((0, 3)),
+        tf.constant([1.0, np.nan, np.inf]),
     ),
     mistakes=(
         Mistake(
@@ -201,6 +231,11 @@ BLANK_LIKE = Exercise(
         Mistake(
             lambda batch: tf.zeros(batch.shape, tf.int32),
             "The dtype must be the batch's own, whatever it is.",
+        ),
+        Mistake(
+            lambda batch: batch * 0,
+            "Where the batch holds nan or inf, yours is not blank: inf or nan times 0 "
+            "is nan.",
         ),
     ),
 )
@@ -231,7 +266,7 @@ TO_ROWS = Exercise(
             "There is an axis of length 1 too many: a matrix is asked for.",
         ),
         Mistake(
-            lambda flat, width: tf.reshape(flat, (len(flat) // width, width)) * 1.0,
+            lambda flat, width: tf.cast(tf.reshape(flat, (-1, width)), tf.float32),
             "The dtype changed on the way. Reshape alone keeps it.",
         ),
     ),
@@ -240,8 +275,8 @@ TO_ROWS = Exercise(
 STEP_COUNTER = Exercise(
     name="step_counter",
     solve=lambda: tf.Variable(0, dtype=tf.int64, trainable=False),
-    cases=lambda: [{}],
-    verify=lambda outcomes: _counter_problem(outcomes[0]),
+    cases=lambda: [{}, {}],
+    verify=lambda outcomes: _counters_problem(*outcomes),
     mistakes=(
         Mistake(
             lambda: tf.constant(0, tf.int64),
@@ -255,6 +290,16 @@ STEP_COUNTER = Exercise(
         ),
     ),
 )
+
+
+def _counters_problem(first: Outcome, second: Outcome) -> str | None:
+    problem = _counter_problem(first)
+    if problem is None and first.value is second.value:
+        return (
+            "Called twice, your function returned the same variable, so two counters "
+            "would be one. Make the variable inside the function."
+        )
+    return problem
 
 
 def _counter_problem(outcome: Outcome) -> str | None:
@@ -281,9 +326,22 @@ def _counter_problem(outcome: Outcome) -> str | None:
 REPEATABLE_NOISE = Exercise(
     name="repeatable_noise",
     solve=lambda seed: tf.random.stateless_normal((4, 3), seed=(seed, 0)),
-    cases=one("seed", 0, 1, 0, 7, 1),
+    cases=one("seed", 0, 1, 0, *range(2, 24)),
     verify=lambda outcomes: _noise_problem(outcomes),
 )
+
+
+def _form_problem(value: Any) -> str | None:
+    wanted = tf.zeros((4, 3))
+    if isinstance(value, tf.Tensor) and value.dtype == wanted.dtype:
+        wanted = value if value.shape == wanted.shape else wanted
+    return difference(value, wanted)
+
+
+def _looks_uniform(values: tf.Tensor) -> bool:
+    """Whether extremes are rarer than in normal noise: its kurtosis is 3, not 1.8."""
+    scaled = (values - tf.reduce_mean(values)) / tf.math.reduce_std(values)
+    return bool(tf.reduce_mean(scaled**4) < 2.1)
 
 
 def _noise_problem(outcomes: list[Outcome]) -> str | None:
@@ -291,8 +349,8 @@ def _noise_problem(outcomes: list[Outcome]) -> str | None:
         if outcome.error is not None:
             error = outcome.error
             return f"{outcome.where()}, it raised {type(error).__name__}: {error}"
-        if not isinstance(outcome.value, tf.Tensor) or outcome.value.shape != (4, 3):
-            found = difference(outcome.value, tf.zeros((4, 3)))
+        found = _form_problem(outcome.value)
+        if found:
             return f"{outcome.where()}, your function returned {found}"
     first, other, again = (outcome.value for outcome in outcomes[:3])
     if difference(first, again):
@@ -303,10 +361,10 @@ def _noise_problem(outcomes: list[Outcome]) -> str | None:
         )
     if difference(first, other) is None:
         return "The seeds 0 and 1 gave the same numbers: the seed has no effect."
-    if np.all(np.asarray(first) >= 0):
+    if _looks_uniform(tf.stack([outcome.value for outcome in outcomes])):
         return (
-            "No number is negative. That looks uniform; noise around zero comes from a "
-            "normal distribution."
+            "The numbers are spread evenly between two bounds. That is uniform noise; "
+            "normal noise has a bell around its mean."
         )
     return None
 
@@ -347,6 +405,10 @@ TO_CELSIUS = Exercise(
             lambda fahrenheit: (fahrenheit - 32) * (5 // 9),
             "5 // 9 is 0, because // rounds down. Use / here.",
         ),
+        Mistake(
+            lambda fahrenheit: (fahrenheit - 32) * 5 // 9,
+            "// rounds down to whole degrees. Use / here.",
+        ),
     ),
 )
 
@@ -378,6 +440,17 @@ CENTRE_COLUMNS = Exercise(
             lambda table: table - tf.reduce_sum(table, axis=0),
             "You subtracted the sum of each column, not its mean.",
         ),
+        Mistake(
+            lambda table: tf.reduce_mean(table, axis=0) - table,
+            "You subtracted the table from its means: that is the wrong way round.",
+        ),
+        Mistake(
+            lambda table: (
+                (table - tf.reduce_mean(table, axis=0))
+                / tf.math.reduce_std(table, axis=0)
+            ),
+            "You also divided by the spread. Only the mean is to be taken away.",
+        ),
     ),
 )
 
@@ -402,6 +475,11 @@ BEST_CLASS = Exercise(
         Mistake(
             lambda scores: tf.argmin(scores, axis=1, output_type=tf.int32),
             "That is the class with the lowest score.",
+        ),
+        Mistake(
+            lambda scores: tf.argmax(scores, axis=0, output_type=tf.int32),
+            "You searched along axis 0, the examples, which is also what happens if no "
+            "axis is named. Search along the classes.",
         ),
     ),
 )
@@ -441,6 +519,16 @@ SAFE_RATIO = Exercise(
         Mistake(
             lambda a, b: tf.where(b == 0, a, a / b),
             "Where b is 0 you return a. The result there is to be 0.",
+        ),
+        Mistake(
+            lambda a, b: a / b * tf.cast(b != 0, tf.float32),
+            "A mask does not mend it afterwards: inf times 0 is nan, and so is nan "
+            "times 0. Choose between two values instead.",
+        ),
+        Mistake(
+            lambda a, b: a / tf.maximum(b, 1e-7),
+            "tf.maximum changes every negative b, and a / 0 becomes something huge. "
+            "Treat the zeros apart.",
         ),
     ),
 )
@@ -487,6 +575,11 @@ JOIN_CHANNELS = Exercise(
             lambda red, green, blue: tf.stack([blue, green, red], axis=-1),
             "The colours are in the order blue, green, red.",
         ),
+        Mistake(
+            lambda red, green, blue: tf.stack([red, green, blue], axis=1),
+            "The new axis is in the middle: (height, 3, width). The colours belong on "
+            "the last axis.",
+        ),
     ),
 )
 
@@ -525,6 +618,10 @@ ROW_DOTS = Exercise(
             lambda a, b: tf.matmul(a, b),
             "tf.matmul multiplies rows of a with columns of b, which fits only where a "
             "is square.",
+        ),
+        Mistake(
+            lambda a, b: tf.reduce_mean(a * b, axis=1),
+            "That is the mean of the products. A dot product is their sum.",
         ),
     ),
 )
@@ -565,6 +662,11 @@ CLASS_COUNTS = Exercise(
         Mistake(
             lambda labels, classes: tf.one_hot(labels, classes, dtype=tf.int32),
             "Those are the one-hot rows. Add them up.",
+        ),
+        Mistake(
+            lambda labels, classes: tf.unique_with_counts(labels).count,
+            "tf.unique_with_counts counts the labels that occur, in the order in which "
+            "they first appear. Every class needs its own place.",
         ),
     ),
 )
@@ -661,6 +763,14 @@ CONFUSION = Exercise(
             ),
             "That is the accuracy, one number. A matrix of counts is asked for.",
         ),
+        Mistake(
+            lambda truth, guess, classes: tf.tensor_scatter_nd_update(
+                tf.zeros((classes, classes), tf.int32),
+                tf.stack([truth, guess], axis=1),
+                tf.ones_like(truth),
+            ),
+            "You wrote 1 wherever a pair occurs at all. Add up how often it does.",
+        ),
     ),
 )
 
@@ -718,6 +828,11 @@ AS_DAYS = Exercise(
             lambda log: tf.reshape(log, (-1, 72)),
             "Each row is a day, but the hours and the sensors share an axis.",
         ),
+        Mistake(
+            lambda log: tf.transpose(tf.reshape(log, (-1, 3, 24)), [0, 2, 1]),
+            "The shape is right, but the readings are mixed up. In the log, the three "
+            "sensors of one hour stand next to each other: reshape alone is enough.",
+        ),
     ),
 )
 
@@ -753,6 +868,11 @@ IS_MISSING = Exercise(
             lambda readings: readings is MISSING,
             "`is` asks whether two names stand for the same object. Compare the "
             "entries.",
+        ),
+        Mistake(
+            lambda readings: tf.zeros_like(readings, tf.bool),
+            "Nothing is missing with you. A gap is written as the number -9999; it is "
+            "not nan.",
         ),
     ),
 )
@@ -811,6 +931,14 @@ NIGHT = Exercise(
         Mistake(
             lambda degrees: degrees[:, :, :6],
             "You cut along the sensors. The hours are axis 1.",
+        ),
+        Mistake(
+            lambda degrees: degrees[:, 1:7, :],
+            "Those are hours 1 to 6. Hours count from 0, as indices do.",
+        ),
+        Mistake(
+            lambda degrees: degrees[:, -6:, :],
+            "Those are the last six hours of the day, 18 to 23.",
         ),
     ),
 )
@@ -910,6 +1038,13 @@ MEAN_OF_GOOD = Exercise(
                 / tf.reduce_sum(tf.cast(~missing, tf.float32), axis=0)
             ),
             "You averaged over the days alone. The hours have to go as well: two axes.",
+        ),
+        Mistake(
+            lambda degrees, missing: tf.reduce_mean(
+                tf.where(missing, np.nan, degrees), axis=[0, 1]
+            ),
+            "A nan spreads: one of them makes the whole mean nan. Leave the missing "
+            "readings out of the sum and of the count.",
         ),
     ),
 )
