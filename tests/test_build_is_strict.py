@@ -6,6 +6,7 @@ Two small books with the project's own settings: one that must build, one that m
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,7 @@ BAD = {
     "raising": ("", "whole = 3\nwhole / 0"),
     "noisy": ("", NOISE),
 }
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 Chapters = dict[str, tuple[str, str]]
 Build = subprocess.CompletedProcess[str]
 
@@ -62,15 +64,17 @@ def write_book(book: Path, chapters: Chapters) -> None:
 
 def build(book: Path) -> Build:
     program = Path(sys.executable).with_name("jupyter-book")
-    return subprocess.run(
+    done = subprocess.run(
         [program, "build", ".", "-W", "--keep-going"],
         cwd=book,
-        env={**os.environ, "PYTHONPATH": str(book), "NO_COLOR": "1"},
+        env={**os.environ, "PYTHONPATH": str(book)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
+    done.stdout = COLOUR.sub("", done.stdout)
+    return done
 
 
 def built(book: Path, name: str) -> str:
@@ -125,13 +129,9 @@ def test_the_report_shows_the_cell_and_the_error(failed: Build) -> None:
     assert "ZeroDivisionError: division by zero" in failed.stdout
 
 
-def test_stderr_fails_the_build_and_its_cell_is_named(
-    failed: Build, bad_book: Path
-) -> None:
-    lines = (bad_book / "book" / "noisy.md").read_text().splitlines()
-    cell = 1 + next(i for i, line in enumerate(lines) if "code-cell" in line)
-    assert f"noisy.md:{cell}: " in failed.stdout
-    assert "stderr was found in the cell outputs" in failed.stdout
+def test_stderr_fails_the_build_and_its_cell_is_named(failed: Build) -> None:
+    report = r"noisy\.md:\d+: ERROR: stderr was found in the cell outputs of cell 2"
+    assert re.search(report, failed.stdout)
 
 
 def test_building_again_fails_again(failed: Build, bad_book: Path) -> None:
