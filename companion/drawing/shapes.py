@@ -183,14 +183,14 @@ def matmul(a: Sequence[Sequence[float]], b: Sequence[Sequence[float]]) -> Drawin
     _words(axes, 52, across + n * CELL / 2, f"({n}, {k})", ha="right")
     _words(axes, start + m * CELL + 10, top + k * CELL / 2, f"({k}, {m})", ha="left")
     _words(axes, start + m * CELL + 10, across + n * CELL / 2, f"({n}, {m})", ha="left")
-    sum_line = " + ".join(terms).replace("x", "×") + f" = {product[0, 0]}"
+    sum_line = " + ".join(terms).replace("x", "×") + f" = {product[0, 0]:g}"
     _words(axes, start + m * CELL + 75, across + CELL / 2, sum_line, "green", "left")
     return Drawing(
         axes.figure,
         f"The matrix {_in_words(left_matrix)} times the matrix "
         f"{_in_words(right_matrix)} is {_in_words(product)}.\nThe first entry of the "
         "first row is the first row of the left matrix times the first column of "
-        f"the right one: {' + '.join(terms)} = {product[0, 0]}.",
+        f"the right one: {' + '.join(terms)} = {product[0, 0]:g}.",
     )
 
 
@@ -297,7 +297,7 @@ def _numbers(
     for row, column, x, y in _places(table.shape, left, top, CELL):
         fill = colours if isinstance(colours, str) else colours[row][column]
         _box(axes, x, y, CELL, fill, "muted")
-        _words(axes, x + CELL / 2, y + CELL / 2, str(table[row, column]))
+        _words(axes, x + CELL / 2, y + CELL / 2, f"{table[row, column]:g}")
 
 
 def _repeated(
@@ -316,7 +316,7 @@ def _repeated(
         if own:
             _box(axes, x, y, CELL, hue + "-soft", hue)
         text_hue = "ink" if own else "muted"
-        _words(axes, x + CELL / 2, y + CELL / 2, str(table[row, column]), text_hue)
+        _words(axes, x + CELL / 2, y + CELL / 2, f"{table[row, column]:g}", text_hue)
 
 
 def _boxes(
@@ -384,4 +384,4 @@ def _shades(table: np.ndarray, count: int) -> list[list[str]]:
 
 
 def _in_words(table: np.ndarray) -> str:
-    return " / ".join(" ".join(str(n) for n in row) for row in table)
+    return " / ".join(" ".join(f"{n:g}" for n in row) for row in table)
