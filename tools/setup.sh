@@ -28,8 +28,9 @@ find_python() {
     fail "No Python 3.10 to 3.13 found: install one (on Debian: apt install python3 python3-venv), or name it: make PYTHON=/its/path."
 }
 
+# The folder is part of it: an environment that was moved has dead paths in it.
 stands_for() {
-    echo "$("$1" -VV | tr '\n' ' ') $(cksum <requirements.txt)"
+    echo "$("$1" -VV | tr '\n' ' ') $(cksum <requirements.txt) $(cd $venv && pwd -P)"
 }
 
 # What stands is kept whichever Python comes first on the PATH today, unless

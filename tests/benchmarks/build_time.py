@@ -76,7 +76,6 @@ def change_one_cell(folder: Path) -> None:
     chapters = sorted((folder / "book").rglob("*.md"))
     chapter = next(path for path in chapters if CELL in path.read_text("utf-8"))
     text = chapter.read_text("utf-8")
-    # At the end of a cell nothing is displayed by an assignment, so no output changes.
     before, cell, after = text.partition(CELL)
     code, fence, rest = after.partition("```")
     changed = f"{before}{cell}{code}unused = 1\n{fence}{rest}"

@@ -41,6 +41,32 @@ RIGHT: dict[str, list[str]] = {
         "        total += (p[0] - t) ** 2\n"
         "    return total / len(target)",
     ],
+    "mean_of_counts": [
+        "def mean_of_counts(counts):\n"
+        "    total = tf.reduce_sum(tf.cast(counts, tf.float32))\n"
+        "    return total / tf.cast(tf.size(counts), tf.float32)",
+        "def mean_of_counts(counts):\n"
+        "    return tf.reduce_mean(tf.cast(tf.reshape(counts, (-1,)), 'float32'), 0)",
+    ],
+    "to_pixels": [
+        "def to_pixels(image):\n"
+        "    scaled = tf.clip_by_value(image, 0.0, 1.0) * 255.0\n"
+        "    return tf.cast(tf.round(scaled), tf.uint8)",
+        "def to_pixels(image):\n"
+        "    whole = tf.cast(tf.round(image * 255), tf.int32)\n"
+        "    return tf.cast(tf.maximum(0, tf.minimum(255, whole)), tf.uint8)",
+    ],
+    "add_to_total": [
+        "def add_to_total(total, batch):\n"
+        "    total.assign(total + tf.reduce_sum(tf.cast(batch, tf.float64)))\n"
+        "    return total",
+        "def add_to_total(total, batch):\n"
+        "    return total.assign_add(tf.cast(tf.reduce_sum(batch), total.dtype))",
+        "def add_to_total(total, batch):\n"
+        "    for number in tf.reshape(batch, (-1,)):\n"
+        "        total.assign_add(float(number))\n"
+        "    return total",
+    ],
 }
 
 WRONG: dict[str, list[tuple[str, str]]] = {
@@ -129,6 +155,83 @@ WRONG: dict[str, list[tuple[str, str]]] = {
             "    error = tf.reshape(predicted, (-1,)) - target\n"
             "    return tf.sqrt(tf.reduce_mean(error**2))",
             "the root",
+        ),
+    ],
+    "mean_of_counts": [
+        (
+            "def mean_of_counts(counts): return tf.math.reduce_mean(counts, axis=None)",
+            "Cast first",
+        ),
+        (
+            "def mean_of_counts(counts):\n"
+            "    mean = tf.reduce_mean(counts)\n"
+            "    return tf.cast(mean, tf.float32)",
+            "cast too late",
+        ),
+        (
+            "def mean_of_counts(counts):\n"
+            "    count = tf.cast(tf.size(counts), tf.float32)\n"
+            "    return tf.cast(tf.reduce_sum(counts), 'float32') / count",
+            "wrap around",
+        ),
+        (
+            "def mean_of_counts(counts):\n"
+            "    return tf.reduce_mean(tf.cast(counts, tf.double))",
+            "float64",
+        ),
+    ],
+    "to_pixels": [
+        (
+            "def to_pixels(image):\n"
+            "    return tf.cast(tf.math.rint(image * 255.0), tf.uint8)",
+            "wraps around",
+        ),
+        (
+            "def to_pixels(image):\n"
+            "    clipped = tf.clip_by_value(image, 0.0, 1.0)\n"
+            "    return tf.cast(clipped * 255, tf.uint8)",
+            "Round before the cast",
+        ),
+        (
+            "def to_pixels(image):\n"
+            "    return tf.clip_by_value(tf.round(255 * image), 0.0, 255.0)",
+            "still float32",
+        ),
+    ],
+    "add_to_total": [
+        (
+            "def add_to_total(total, batch):\n"
+            "    total.assign_add(tf.reduce_sum(batch))\n"
+            "    return total",
+            "total.dtype",
+        ),
+        (
+            "def add_to_total(total, batch):\n"
+            "    return total + tf.cast(tf.reduce_sum(batch), tf.float64)",
+            "has not changed",
+        ),
+        (
+            "def add_to_total(total, batch):\n"
+            "    total.assign(tf.cast(tf.reduce_sum(batch), tf.float64))\n"
+            "    return total",
+            "in the place of the total",
+        ),
+        (
+            "def add_to_total(total, batch):\n"
+            "    total.assign_add(tf.cast(tf.reduce_sum(batch), total.dtype))",
+            "returned None",
+        ),
+        (
+            "def add_to_total(total, batch):\n"
+            "    total.assign_sub(tf.cast(tf.reduce_sum(batch), total.dtype))\n"
+            "    return total",
+            "subtracted",
+        ),
+        (
+            "def add_to_total(total, batch):\n"
+            "    total.assign_add(tf.cast(tf.reduce_sum(batch), total.dtype))\n"
+            "    return tf.reduce_sum(batch)",
+            "returned something else",
         ),
     ],
 }
