@@ -113,8 +113,7 @@ def draw_objectives(app: Sphinx, docname: str) -> list[nodes.Node]:
         served = [
             p for p in pages if name in facts_of(app.env, p).get("objectives", [])
         ]
-        if served:
-            row += nodes.Text(" Taught in: ")
+        row += nodes.Text(" Taught in: " if served else " Its pages are being written.")
         for index, page in enumerate(served):
             row += nodes.Text(", " if index else "")
             row += link_to(app, docname, app.env.titles[page].astext(), target=page)

@@ -1,0 +1,53 @@
+"""The API page names everything that the companion offers, each with an example."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.pages import read_html
+
+MODULES = [
+    "companion.tensors",
+    "companion.errors",
+    "companion.checks",
+    "companion.drawing",
+    "companion.data",
+]
+
+
+def public_names(module: ModuleType) -> list[str]:
+    """What a module exports: its `__all__`, or what it defines without underscore."""
+    if hasattr(module, "__all__"):
+        return [n for n in module.__all__ if callable(getattr(module, n))]
+    return [
+        name
+        for name, thing in vars(module).items()
+        if not name.startswith("_")
+        and getattr(thing, "__module__", None) == module.__name__
+        and (inspect.isfunction(thing) or inspect.isclass(thing))
+    ]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_api_page_names_everything_public(site: Path, name: str) -> None:
+    page = read_html(site / "book" / "reference" / "api.html")
+    module = importlib.import_module(name)
+    wanted = [f"{name}.{public}" for public in public_names(module)]
+    assert wanted
+    assert [anchor for anchor in wanted if page.find(id=anchor) is None] == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_public_function_has_an_example(name: str) -> None:
+    module = importlib.import_module(name)
+    functions = [
+        thing
+        for public in public_names(module)
+        if inspect.isfunction(thing := getattr(module, public))
+    ]
+    assert [f.__name__ for f in functions if ">>>" not in (f.__doc__ or "")] == []
