@@ -144,9 +144,18 @@ def _problem(exercise: Exercise, answer: Any) -> str | None:
         differing = exercise.verify(given)
     else:
         differing = _first_difference(given, run(exercise.solve, exercise.cases()))
-    if differing is None:
-        return None
+    if differing is None or _is_stub(answer):
+        return differing
     return _recognised(exercise, given) or differing
+
+
+def _is_stub(answer: Any) -> bool:
+    """Whether the answer is still the three dots that it began as."""
+    code = getattr(answer, "__code__", None)
+    return code is not None and code.co_code == _untouched.__code__.co_code
+
+
+def _untouched() -> None: ...
 
 
 def run(function: Callable[..., Any], cases: Sequence[Inputs]) -> list[Outcome]:
@@ -172,6 +181,8 @@ def _recognised(exercise: Exercise, given: list[Outcome]) -> str | None:
 def _alike(one: Outcome, other: Outcome) -> bool:
     if one.error or other.error:
         return type(one.error) is type(other.error)
+    if one.value is None or other.value is None:
+        return one.value is other.value
     if isinstance(one.value, tf.Variable) != isinstance(other.value, tf.Variable):
         return False
     return difference(one.value, other.value) is None
@@ -197,7 +208,7 @@ def difference(given: Any, wanted: Any) -> str | None:
     Args:
         given: What the answer returned: anything.
         wanted: What the reference returned: a tensor, a variable, a number, a
-            string, or a tuple of these.
+            string, or a tuple, list or dict of these.
 
     Returns:
         Words that follow "your function returned", or None.
@@ -206,8 +217,10 @@ def difference(given: Any, wanted: Any) -> str | None:
         return "None. Does every path through it end in a return?"
     if given is ...:
         return "three dots: put your own code in their place."
-    if isinstance(wanted, tuple):
-        return _tuple_difference(given, wanted)
+    if isinstance(wanted, tuple | list):
+        return _sequence_difference(given, wanted)
+    if isinstance(wanted, dict):
+        return _dict_difference(given, wanted)
     if isinstance(wanted, tf.Variable) and not isinstance(given, tf.Variable):
         return f"{article(given)}; a tf.Variable is asked for."
     if tf.is_tensor(wanted) or isinstance(wanted, np.ndarray):
@@ -217,18 +230,35 @@ def difference(given: Any, wanted: Any) -> str | None:
     return None if given == wanted else f"{given!r}, and that is not right."
 
 
-def _tuple_difference(given: Any, wanted: tuple[Any, ...]) -> str | None:
-    if isinstance(given, tf.TensorShape | list):
-        given = tuple(given)
-    if not isinstance(given, tuple):
-        return f"{article(given)}; a tuple of {len(wanted)} is asked for."
+def _sequence_difference(given: Any, wanted: tuple | list) -> str | None:
+    kind = type(wanted).__name__
+    if not isinstance(given, tuple | list | tf.TensorShape):
+        return f"{article(given)}; a {kind} of {len(wanted)} is asked for."
     if len(given) != len(wanted):
-        return f"a tuple of {len(given)}; a tuple of {len(wanted)} is asked for."
+        return f"a {kind} of {len(given)}; a {kind} of {len(wanted)} is asked for."
     for index, pair in enumerate(zip(given, wanted, strict=True)):
-        found = difference(*pair)
+        found = _part_difference(*pair)
         if found:
-            return f"a tuple whose entry {index} is {found}"
+            return f"a {kind} whose entry {index} is {found}"
     return None
+
+
+def _dict_difference(given: Any, wanted: dict[str, Any]) -> str | None:
+    if not isinstance(given, dict):
+        return f"{article(given)}; a dict is asked for."
+    if set(given) != set(wanted):
+        return f"a dict with the keys {list(given)}; {list(wanted)} are asked for."
+    for key in wanted:
+        found = _part_difference(given[key], wanted[key])
+        if found:
+            return f"a dict whose entry {key!r} is {found}"
+    return None
+
+
+def _part_difference(given: Any, wanted: Any) -> str | None:
+    if given is None:
+        return None if wanted is None else f"None; {article(wanted)} is asked for."
+    return difference(given, wanted)
 
 
 def _tensor_difference(given: Any, wanted: tf.Tensor) -> str | None:
@@ -281,6 +311,8 @@ def article(value: Any) -> str:
         return "a tf.Variable"
     if tf.is_tensor(value):
         return f"a {type(value).__name__}" if _is_special(value) else "a tensor"
+    if isinstance(value, tuple | list | dict):
+        return f"a {type(value).__name__}"
     names = {int: "a whole number", float: "a float", str: "a string", bool: "a bool"}
     return names.get(type(value), f"a value of type {type(value).__name__}")
 
@@ -291,6 +323,10 @@ def _is_special(value: Any) -> bool:
 
 def shown(value: Any) -> str:
     """A value as a message shows it: whole where it is small, else its shape."""
+    if callable(value) and hasattr(value, "__name__"):
+        return value.__name__
+    if isinstance(value, tf.Variable):
+        return f"a variable, {shown(tf.convert_to_tensor(value))}"
     if not tf.is_tensor(value) or _is_special(value):
         return repr(value) if len(repr(value)) < 60 else article(value)
     if tf.size(value) <= FEW:

@@ -5,12 +5,27 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from companion.checks import eager_exercises, tensor_exercises
+from companion.checks import (
+    descent_exercises,
+    eager_exercises,
+    graph_exercises,
+    lab_exercises,
+    tape_exercises,
+    tensor_exercises,
+)
 from companion.checks.engine import Exercise, Verdict, examine
 
 EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise
-    for exercise in (*tensor_exercises.ALL, *eager_exercises.ALL)
+    for module in (
+        tensor_exercises,
+        eager_exercises,
+        graph_exercises,
+        tape_exercises,
+        descent_exercises,
+        lab_exercises,
+    )
+    for exercise in module.ALL
 }
 
 

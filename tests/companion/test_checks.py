@@ -114,7 +114,7 @@ def raising(x: tf.Tensor) -> tf.Tensor:
         (lambda x: ..., "Your function returned three dots"),
         (lambda x: (2 * x).numpy(), "a NumPy array; a tensor is asked for"),
         (lambda x: 4.0, "a float; a tensor is asked for"),
-        (lambda x: [2.0, -4.0], "a value of type list; a tensor is asked for"),
+        (lambda x: [2.0, -4.0], "a list; a tensor is asked for"),
         (lambda x: tf.cast(2 * x, tf.float64), "dtype float64; dtype float32 is asked"),
         (lambda x: tf.reshape(2 * x, (2, 1)), "shape (2, 1); shape (2,) is asked for"),
         (lambda x: 3 * x, "The entry at [0] is 3 instead of 2."),
@@ -184,6 +184,55 @@ def test_a_mistake_that_raises_is_recognised_by_its_kind_of_error() -> None:
     )
 
 
+def test_none_is_recognised_as_a_mistake_but_a_stub_is_not() -> None:
+    missing = Exercise(
+        name="missing",
+        solve=lambda x: 2 * x,
+        cases=lambda: [{"x": tf.constant(1.0)}],
+        mistakes=(Mistake(lambda x: None, "Nothing was watched."),),
+    )
+
+    def returns_none(x: tf.Tensor) -> None:
+        return {"x": x}.get("y")
+
+    def stub(x: tf.Tensor) -> None: ...
+
+    assert message(returns_none, missing) == "Nothing was watched."
+    assert "returned None" in message(stub, missing)
+
+
+def test_lists_and_dicts_are_compared_entry_by_entry() -> None:
+    both = Exercise(
+        name="both",
+        solve=lambda x: {"w": x, "b": [x, None]},
+        cases=lambda: [{"x": tf.constant(1.0)}],
+    )
+
+    assert examine(both, lambda x: {"b": (x, None), "w": x}).passed
+    assert "a list; a dict is asked" in message(lambda x: [x], both)
+    assert "with the keys ['w']" in message(lambda x: {"w": x}, both)
+    assert "entry 'w' is None; a tensor is asked for" in message(
+        lambda x: {"w": None, "b": [x, None]}, both
+    )
+    assert "entry 'b' is a list whose entry 0 is 2 instead of 1" in message(
+        lambda x: {"w": x, "b": [x * 2, None]}, both
+    )
+
+
+def test_functions_and_variables_among_the_inputs_are_named() -> None:
+    def square(x: tf.Tensor) -> tf.Tensor:
+        return x * x
+
+    call = Exercise(
+        name="call",
+        solve=lambda function, w: function(w),
+        cases=lambda: [{"function": square, "w": tf.Variable(3.0)}],
+    )
+
+    said = message(lambda function, w: w * 1.0, call)
+    assert "function = square, w = a variable, 3. (float32)" in said
+
+
 def test_a_variable_is_told_from_a_tensor() -> None:
     counter = Exercise(name="counter", solve=lambda: tf.Variable(0), cases=lambda: [{}])
 
@@ -233,7 +282,9 @@ def test_the_inputs_of_an_exercise_cannot_be_changed(name: str) -> None:
 
     for one, other in zip(once, again, strict=True):
         for mine, yours in zip(one.values(), other.values(), strict=True):
-            frozen = isinstance(mine, int | float | str | bytes | tuple | tf.Tensor)
+            frozen = callable(mine) or isinstance(
+                mine, int | float | str | bytes | tuple | tf.Tensor
+            )
             assert frozen or mine is not yours
 
 

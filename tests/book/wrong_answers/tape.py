@@ -1,0 +1,7 @@
+"""Answers to the exercises on the gradient tape, as learners write them."""
+
+from __future__ import annotations
+
+RIGHT: dict[str, list[str]] = {}
+
+WRONG: dict[str, list[tuple[str, str]]] = {}
