@@ -1,4 +1,4 @@
-"""What the course knows of each page: its lecture, objectives and reading time.
+"""What the course knows of each page: its lecture or reading, objectives, and time.
 
 A chapter states its facts once, under `course` in its front matter. From them
 this extension writes the line below each chapter's opening, and the map of the
@@ -48,7 +48,7 @@ class CourseObjectives(SphinxDirective):
 
 
 def add_facts_line(app: Sphinx, doctree: nodes.document) -> None:
-    """Puts time, objectives and lecture below a chapter's opening paragraph."""
+    """Puts a chapter's time, objectives and lecture or reading below its opening."""
     facts = facts_of(app.env, app.env.docname)
     if "minutes" not in facts:
         return
@@ -62,6 +62,10 @@ def add_facts_line(app: Sphinx, doctree: nodes.document) -> None:
         line += nodes.Text(" · ")
         address = app.config.course_lectures + facts["lecture"]
         line += nodes.reference("", "The lecture this page goes with", refuri=address)
+    if "reading" in facts:
+        line += nodes.Text(" · ")
+        words = "The reading this page follows"
+        line += nodes.reference("", words, refuri=facts["reading"])
     opening.parent.insert(opening.parent.index(opening) + 1, line)
 
 

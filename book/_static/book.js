@@ -2,7 +2,7 @@
 // code; tables and figures are ours. Whether a box scrolls depends on its width.
 function letKeyboardScroll() {
   const boxes = document.querySelectorAll(
-    ".pst-scrollable-table-container, figure.drawing, .cell_output .text_html",
+    ".pst-scrollable-table-container, figure.drawing, .cell_output .text_html, div.math",
   );
   for (const box of boxes) {
     if (box.scrollWidth > box.clientWidth) {

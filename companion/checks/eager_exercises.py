@@ -185,7 +185,7 @@ TO_PIXELS = Exercise(
     cases=one(
         "image",
         tf.constant([0.0, 0.25, 0.999, 1.0]),
-        tf.constant([[-0.1, 1.2], [0.5, 0.3]]),
+        tf.constant([[-0.1, 1.2], [0.5, 0.31]]),
         tf.reshape(tf.linspace(-0.2, 1.3, 60), (4, 5, 3)),
     ),
     mistakes=(

@@ -8,7 +8,8 @@ on every input gives its explanation; otherwise the first difference is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -46,6 +47,9 @@ class Exercise:
         cases: Makes the inputs, new at each call: dicts from argument to value.
         mistakes: The mistakes to recognise.
         is_value: Whether the answer is a value, not a function.
+        prepare: What to make of a function before it is run on the cases; by
+            default, nothing. It is done to the answer, the reference and the
+            mistakes alike.
         verify: Where right answers may differ from the reference, a function of
             the answer's outcomes on all cases that returns what is wrong with
             them, or None. It takes the place of the comparison.
@@ -56,6 +60,7 @@ class Exercise:
     cases: Callable[[], Sequence[Inputs]]
     mistakes: tuple[Mistake, ...] = ()
     is_value: bool = False
+    prepare: Callable[[Callable[..., Any]], Callable[..., Any]] = lambda f: f
     verify: Callable[[list[Outcome]], str | None] | None = None
 
 
@@ -139,11 +144,11 @@ def _problem(exercise: Exercise, answer: Any) -> str | None:
                 f"This exercise asks for a function, and you gave {shown(answer)}. "
                 "Give the function's name without parentheses behind it."
             )
-        given = run(answer, exercise.cases())
+        given = run(exercise, answer)
     if exercise.verify:
         differing = exercise.verify(given)
     else:
-        differing = _first_difference(given, run(exercise.solve, exercise.cases()))
+        differing = _first_difference(given, run(exercise, exercise.solve))
     if differing is None or _is_stub(answer):
         return differing
     return _recognised(exercise, given) or differing
@@ -158,21 +163,36 @@ def _is_stub(answer: Any) -> bool:
 def _untouched() -> None: ...
 
 
-def run(function: Callable[..., Any], cases: Sequence[Inputs]) -> list[Outcome]:
-    """Calls a function with each case and notes what it did."""
-    outcomes = []
-    for inputs in cases:
-        try:
-            outcomes.append(Outcome(inputs, value=function(*inputs.values())))
-        except Exception as error:
-            outcomes.append(Outcome(inputs, error=error))
-    return outcomes
+def run(exercise: Exercise, function: Callable[..., Any]) -> list[Outcome]:
+    """Calls a function with each case of an exercise and notes what it did."""
+    with _without_warnings():
+        prepared = exercise.prepare(function)
+        return [_outcome(prepared, inputs) for inputs in exercise.cases()]
+
+
+def _outcome(function: Callable[..., Any], inputs: Inputs) -> Outcome:
+    try:
+        return Outcome(inputs, value=function(*inputs.values()))
+    except Exception as error:
+        return Outcome(inputs, error=error)
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Keeps TensorFlow from warning about graphs that many inputs make it trace."""
+    logger = tf.get_logger()
+    before = logger.level
+    logger.setLevel("ERROR")
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _recognised(exercise: Exercise, given: list[Outcome]) -> str | None:
     """The explanation of the first mistake that behaves as the answer did."""
     for mistake in exercise.mistakes:
-        mistaken = run(mistake.solve, exercise.cases())
+        mistaken = run(exercise, mistake.solve)
         if all(map(_alike, given, mistaken)):
             return mistake.says
     return None
@@ -258,6 +278,9 @@ def _dict_difference(given: Any, wanted: dict[str, Any]) -> str | None:
 def _part_difference(given: Any, wanted: Any) -> str | None:
     if given is None:
         return None if wanted is None else f"None; {article(wanted)} is asked for."
+    if isinstance(given, Exception):
+        same = type(given) is type(wanted)
+        return None if same else f"an error. {type(given).__name__}: {given}"
     return difference(given, wanted)
 
 

@@ -12,6 +12,8 @@ from companion.drawing.canvas import (
     canvas,
     chart,
 )
+from companion.drawing.computation import computation
+from companion.drawing.modes import execution_modes
 from companion.drawing.shapes import (
     broadcast,
     concat_and_stack,
@@ -20,6 +22,7 @@ from companion.drawing.shapes import (
     reduction,
     reshapes,
 )
+from companion.drawing.surfaces import rates, slope, surface
 
 __all__ = [
     "PALETTE",
@@ -27,9 +30,14 @@ __all__ = [
     "broadcast",
     "canvas",
     "chart",
+    "computation",
     "concat_and_stack",
+    "execution_modes",
     "matmul",
     "ranks",
+    "rates",
     "reduction",
     "reshapes",
+    "slope",
+    "surface",
 ]

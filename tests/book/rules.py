@@ -22,6 +22,8 @@ LAST = ("Summary", "Where to go next")
 FOLDED = {"remove-input", "remove-cell", "hide-input", "hide-cell"}
 BANNED = ("simply", "just", "obviously")
 WIDTH, LINES = 79, 12
+WEEK = ("tensors", "eager", "tape")
+WITHOUT_SOURCE = ("lab", "eager-and-graph")
 
 
 def title_and_opening(page: Page) -> Iterator[str]:
@@ -195,14 +197,15 @@ def plain_words(page: Page) -> Iterator[str]:
 
 
 def facts(page: Page) -> Iterator[str]:
-    """Objectives, a reading time, and the lecture where the course has one."""
+    """Objectives, a reading time, and the course's lecture or reading if any."""
     if not page.course.get("objectives"):
         yield "serves no objective"
     if not 10 <= page.course.get("minutes", 0) <= 40:
         yield f"takes {page.course.get('minutes')} minutes, not 10 to 40"
     folder, _, name = page.name.removeprefix("book/").partition("/")
-    if folder == "tensors" and name != "lab" and not page.course.get("lecture"):
-        yield "names no lecture"
+    source = page.course.get("lecture") or page.course.get("reading")
+    if folder in WEEK and name not in WITHOUT_SOURCE and not source:
+        yield "names neither a lecture nor a reading"
 
 
 def terms_used(page: Page) -> set[str]:

@@ -13,6 +13,11 @@ from tests.pages import read_html
 
 MODULES = [
     "companion.tensors",
+    "companion.graphs",
+    "companion.recording",
+    "companion.explore",
+    "companion.gradcheck",
+    "companion.descent",
     "companion.errors",
     "companion.checks",
     "companion.drawing",

@@ -256,6 +256,21 @@ def test_verify_takes_the_place_of_the_comparison() -> None:
     assert message(lambda n: n, even) == "1 is odd."
 
 
+def test_many_inputs_bring_no_warning_about_retracing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    traced = Exercise(
+        name="traced",
+        solve=lambda n: tf.constant(2.0 * n),
+        cases=lambda: [{"n": n} for n in range(12)],
+    )
+    before = tf.get_logger().level
+
+    assert examine(traced, tf.function(lambda n: tf.constant(2.0) * n)).passed
+    assert caplog.text == ""
+    assert tf.get_logger().level == before
+
+
 # Answers and their inputs
 
 
@@ -379,7 +394,7 @@ def test_the_reference_passes(exercise: Exercise) -> None:
 
 @EVERY
 def test_the_reference_raises_on_no_case(exercise: Exercise) -> None:
-    assert all(o.error is None for o in run(exercise.solve, exercise.cases()))
+    assert all(o.error is None for o in run(exercise, exercise.solve))
 
 
 @EVERY
@@ -407,15 +422,15 @@ def test_a_mistake_gets_its_own_message(exercise: Exercise, mistake: Mistake) ->
 @MISTAKES
 def test_a_mistake_runs_on_some_case(exercise: Exercise, mistake: Mistake) -> None:
     """One that only raised would be found in every answer that raises."""
-    assert any(o.error is None for o in run(mistake.solve, exercise.cases()))
+    assert any(o.error is None for o in run(exercise, mistake.solve))
 
 
 @EVERY
 def test_two_mistakes_that_behave_alike_say_the_same(exercise: Exercise) -> None:
     for one, other in combinations(exercise.mistakes, 2):
         outcomes = zip(
-            run(one.solve, exercise.cases()),
-            run(other.solve, exercise.cases()),
+            run(exercise, one.solve),
+            run(exercise, other.solve),
             strict=True,
         )
         if all(behave_alike(*pair) for pair in outcomes):

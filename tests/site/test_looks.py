@@ -18,6 +18,14 @@ SCROLLING_CODE = """[...document.querySelectorAll('div.cell_input pre')]
     .map(pre => pre.innerText.split('\\n').sort((a, b) => b.length - a.length)[0])"""
 
 
+CUT_FORMULAS = """[...document.querySelectorAll('div.math')].filter(box => {
+    const from = box.querySelector('.katex-html').getBoundingClientRect().left;
+    const isWide = box.scrollWidth > box.clientWidth;
+    const scrolls = getComputedStyle(box).overflowX === 'auto';
+    return from < box.getBoundingClientRect().left - 1 || (isWide && !scrolls);
+}).map(box => box.textContent.slice(0, 60))"""
+
+
 def test_the_page_loads_without_complaint(visit: Visit) -> None:
     complaints = [m for m in visit.console if m.startswith(("error", "warning"))]
     assert (complaints, visit.errors, visit.failures) == ([], [], [])
@@ -44,6 +52,10 @@ def test_every_image_shows(visit: Visit) -> None:
 def test_code_fits_a_laptop_without_scrolling(visit: Visit) -> None:
     if visit.screen == "laptop":
         assert visit.page.evaluate(SCROLLING_CODE) == []
+
+
+def test_a_wide_formula_scrolls_from_its_beginning(visit: Visit) -> None:
+    assert visit.page.evaluate(CUT_FORMULAS) == []
 
 
 def test_the_page_is_accessible(visit: Visit) -> None:
