@@ -57,9 +57,9 @@ def without_files(text: str) -> str:
 
     Example:
         >>> print(without_files('''in user code:
-        ...     File "/tmp/ipykernel_16/2956.py", line 3, in half  *
+        ...     File "ipykernel_16/2956.py", line 3, in half  *
         ...         if x > 0: y = x
-        ...     File "/usr/lib/tensorflow/execute.py", line 53, in quick_execute
+        ...     File "tensorflow/eager/execute.py", line 53, in quick_execute
         ... [Op:__inference_half_67]'''))
         in user code:
             In a cell, line 3, in half  *

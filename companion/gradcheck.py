@@ -58,8 +58,9 @@ def check_gradient(
     Raises:
         TypeError: If `x` is not made of floats, or a gradient is missing that only
             you can give.
-        ValueError: If the function does not return one finite number, the gradient
-            has another shape, or the tape finds no path.
+        ValueError: If the function does not return one finite number, or not the
+            same one each time; if the gradient has another shape or is not finite;
+            or if the tape finds no path.
 
     Example:
         >>> check_gradient(lambda x: np.sum(x**3), [1.0, 2.0], lambda x: 3 * x**2)
@@ -71,6 +72,7 @@ def check_gradient(
         [1]           8          12  0.3
     """
     evaluate, place = _prepared(function, x)
+    _require_same_value(evaluate, place)
     steps = _steps(place, step, 1 / 3)
     numeric = _differences(evaluate, place, steps)
     rounding = _rounding(evaluate, place, steps)
@@ -120,12 +122,18 @@ class GradientCheck:
         """`right`, `doubtful` or `wrong`, by the worst error that counts.
 
         An error counts where it is away from kinks, and the distance is larger
-        than the uncertainty of the difference.
+        than the uncertainty of the difference. Where every entry is at a kink,
+        nothing was checked, and the verdict is `doubtful`.
         """
+        if self._is_all_kinks():
+            return "doubtful"
         worst = np.max(self.relative_error, initial=0.0, where=self._counts())
         if worst <= RIGHT[self.numeric.dtype]:
             return "right"
         return "wrong" if worst > WRONG[self.numeric.dtype] else "doubtful"
+
+    def _is_all_kinks(self) -> bool:
+        return self.kinks.size > 0 and bool(self.kinks.all())
 
     def _counts(self) -> np.ndarray:
         distance = np.abs(self.analytic - self.numeric)
@@ -138,11 +146,13 @@ class GradientCheck:
 
     def summary(self) -> str:
         """The verdict in words."""
+        if self._is_all_kinks():
+            return "doubtful: every entry is at a kink; check at another place"
         found = {"right": "agrees", "doubtful": "nearly agrees", "wrong": "disagrees"}
         words = (
             f"{self.verdict}: the gradient {found[self.verdict]} with the differences"
         )
-        if self.verdict != "wrong":
+        if self.verdict == "doubtful" or self.worst <= RIGHT[self.numeric.dtype]:
             bound = min(b for b in BOUNDS if self.worst <= b)
             words += f", error below {bound:g}"
         count = int(self.kinks.sum())
@@ -275,17 +285,37 @@ def _prepared(function: Callable[[Any], Any], x: Any) -> tuple[Evaluate, np.ndar
         )
 
     def evaluate(array: np.ndarray) -> Any:
-        value = np.asarray(function(tf.constant(array) if is_tensor else array))
+        given = tf.constant(array) if is_tensor else array.copy()
+        value = np.asarray(function(given))
         if value.shape != ():
             raise ValueError(
                 f"The function returned the shape {value.shape}; a gradient check "
                 "needs one number. Reduce it, for instance to its sum."
             )
         if not np.isfinite(value):
-            raise ValueError(f"The function returned {value} near the place to check.")
+            raise ValueError(
+                f"The function returned {value} {_where(array, place)}; a gradient "
+                "check needs finite numbers. Check at another place."
+            )
         return value
 
     return evaluate, place
+
+
+def _where(array: np.ndarray, place: np.ndarray) -> str:
+    moved = np.argwhere(array != place)
+    if len(moved) == 0:
+        return "at the place to check"
+    return f"near the place to check, on moving entry {moved[0].tolist()}"
+
+
+def _require_same_value(evaluate: Evaluate, place: np.ndarray) -> None:
+    values = [float(evaluate(place)) for _ in range(4)]
+    if np.ptp(values) > np.finfo(place.dtype).eps ** 0.5 * np.max(np.abs(values)):
+        raise ValueError(
+            "The function returned different values for the same x; a difference "
+            "needs the same each time. Turn off what is random, or fix its seed."
+        )
 
 
 def _differences(
@@ -302,9 +332,16 @@ def _steps(place: np.ndarray, step: float | None, power: float) -> np.ndarray:
     if step is None:
         precision = np.finfo(place.dtype).eps
         return precision**power * np.maximum(1, np.abs(place))
-    if step <= 0:
-        raise ValueError(f"The step must be greater than 0; it was {step}.")
-    return np.full_like(place, step)
+    if not 0 < step < np.inf:
+        raise ValueError(f"The step must be greater than 0 and finite; it was {step}.")
+    steps = np.full_like(place, step)
+    lost = np.argwhere((place + steps == place) | (place - steps == place))
+    if len(lost):
+        raise ValueError(
+            f"The step {step} is lost to rounding in entry {lost[0].tolist()}: "
+            f"{place.dtype} has too few digits for it. Take a longer step."
+        )
+    return steps
 
 
 def _neighbours(
@@ -323,17 +360,16 @@ def _kinks(
 ) -> np.ndarray:
     """Where the slopes ahead and behind do not come together as the step shrinks.
 
-    On a smooth curve their distance is in proportion to the step: half of it is
-    left at half the step, a quarter at a quarter. A kink within the step breaks
-    one of the two proportions, wherever it lies.
+    On a smooth curve their distance falls by half with the step, or by more where
+    the curvature is 0, and by the same share when the step is halved again. A kink
+    within the step, wherever it lies, breaks one of the two: if half the step
+    leaves less than 0.6 of the distance, then a quarter of it leaves none.
     """
-    wide = _bend(evaluate, place, steps)
-    is_bent = wide > 16 * rounding
-    is_uneven = np.zeros(place.shape, bool)
-    for part in (2, 4):
-        left = _bend(evaluate, place, steps / part)
-        is_uneven |= np.abs(left - wide / part) > 0.1 * wide
-    return is_bent & is_uneven
+    wide, half, quarter = (_bend(evaluate, place, steps / n) for n in (1, 2, 4))
+    is_bent = wide > 32 * rounding
+    falls = half < 0.6 * wide
+    same_share = (wide * quarter > half**2 / 2) & (wide * quarter < 2 * half**2)
+    return is_bent & ~(falls & same_share)
 
 
 def _bend(evaluate: Evaluate, place: np.ndarray, steps: np.ndarray) -> np.ndarray:
@@ -352,10 +388,15 @@ def _rounding(evaluate: Evaluate, place: np.ndarray, steps: np.ndarray) -> np.nd
     Over a tiny step a function is a straight line, so what is left of its bend
     there is rounding. To be safe, the largest of three is taken, fourfold.
     """
-    least = np.finfo(place.dtype).eps * np.abs(evaluate(place))
+    value = evaluate(place)
+    least = max(_precision(place), _precision(value)) * abs(float(value))
     tiny = [steps / part for part in TINY]
     bends = [_bend(evaluate, place, step) * step for step in tiny]
     return 4 * np.max([*bends, np.broadcast_to(least, place.shape)], axis=0) / steps
+
+
+def _precision(array: np.ndarray) -> float:
+    return float(np.finfo(array.dtype).eps) if array.dtype.kind == "f" else 0.0
 
 
 def _analytic(
@@ -367,11 +408,22 @@ def _analytic(
         gradient = gradient(
             x if tf.is_tensor(x) or isinstance(x, tf.Variable) else place
         )
+    if gradient is None:
+        raise ValueError(
+            "The gradient function returned None; an array or a tensor of the shape "
+            f"{place.shape} is needed. Does it end in a return?"
+        )
     found = np.asarray(gradient)
     if found.shape != place.shape:
         raise ValueError(
             f"The gradient has the shape {found.shape}, and the place {place.shape}. A "
             "gradient has the shape of what it is taken by."
+        )
+    off = np.argwhere(~np.isfinite(found))
+    if len(off):
+        raise ValueError(
+            f"The gradient is {found[tuple(off[0])]} in entry {off[0].tolist()}; a "
+            "finite number is needed. Look for a division by 0 or an overflow."
         )
     return found
 
@@ -385,7 +437,7 @@ def _by_tape(function: Callable[[Any], Any], x: Any) -> tf.Tensor:
     source = tf.convert_to_tensor(x)
     with tf.GradientTape() as tape:
         tape.watch(source)
-        value = function(source)
+        value = tf.convert_to_tensor(function(source))
     gradient = tape.gradient(value, source)
     if gradient is None:
         raise ValueError(

@@ -15,9 +15,14 @@ from tests.pages import ROOT
 QUIET = "get_config().IPKernelApp.log_level = 40\n"
 
 
+def read_page(name: str) -> NotebookNode:
+    """The notebook of a page, without outputs."""
+    return jupytext.read(ROOT / f"{name}.md", fmt="md:myst")
+
+
 def run_page(name: str, folder: Path) -> NotebookNode:
     """The executed notebook of a page; an error in it is kept as an output."""
-    notebook = jupytext.read(ROOT / f"{name}.md", fmt="md:myst")
+    notebook = read_page(name)
     workplace = folder / "work"
     workplace.mkdir()
     client = NotebookClient(

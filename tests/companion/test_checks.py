@@ -427,13 +427,10 @@ def test_a_mistake_runs_on_some_case(exercise: Exercise, mistake: Mistake) -> No
 
 @EVERY
 def test_two_mistakes_that_behave_alike_say_the_same(exercise: Exercise) -> None:
-    for one, other in combinations(exercise.mistakes, 2):
-        outcomes = zip(
-            run(exercise, one.solve),
-            run(exercise, other.solve),
-            strict=True,
-        )
-        if all(behave_alike(*pair) for pair in outcomes):
+    done = [(mistake, run(exercise, mistake.solve)) for mistake in exercise.mistakes]
+
+    for (one, its), (other, others) in combinations(done, 2):
+        if all(map(behave_alike, its, others)):
             assert one.says == other.says
 
 

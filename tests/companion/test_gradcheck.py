@@ -20,6 +20,7 @@ from companion.gradcheck import (
 
 NUMBERS = st.floats(-3, 3).map(lambda number: round(number, 2))
 VECTORS = st.lists(NUMBERS, min_size=1, max_size=5).map(np.array)
+RANDOM = np.random.default_rng(0)
 Function = Callable[[np.ndarray], Any]
 
 SMOOTH: dict[str, tuple[Function, Function]] = {
@@ -124,6 +125,43 @@ def test_a_kink_within_the_step_is_marked_and_left_out(share: float) -> None:
         assert repr(report).splitlines()[0].endswith("; 1 at a kink left out")
 
 
+@pytest.mark.parametrize("power", [2, 4, 6])
+def test_a_flat_bottom_is_no_kink(power: int) -> None:
+    def bowl(x: np.ndarray) -> Any:
+        return np.sum(x**power)
+
+    assert not check_gradient(bowl, [0.0], np.zeros(1)).kinks.any()
+    assert check_gradient(bowl, [0.0], np.full(1, 7.0)).verdict == "wrong"
+
+
+@given(NUMBERS)
+def test_nothing_is_right_where_every_entry_is_at_a_kink(claimed: float) -> None:
+    report = check_gradient(lambda x: np.maximum(x, 0), 0.0, np.array(claimed))
+
+    assert report.kinks.all()
+    assert report.verdict == "doubtful"
+    assert "check at another place" in repr(report)
+
+
+def test_a_function_that_computes_in_float32_is_not_called_wrong_for_it() -> None:
+    report = check_gradient(
+        lambda v: tf.reduce_sum(tf.cast(v, tf.float32) ** 2),
+        tf.constant([1.1, 2.3], tf.float64),
+    )
+
+    assert report.verdict != "wrong"
+
+
+def test_a_function_that_changes_its_array_changes_only_a_copy() -> None:
+    def doubled(v: np.ndarray) -> Any:
+        v *= 2
+        return np.sum(v**2)
+
+    report = check_gradient(doubled, [1.0, 2.0], lambda v: 8 * v)
+
+    assert report.passed and report.worst < 1e-6
+
+
 @given(st.floats(0.001, 3), st.sampled_from([-1, 1]))
 def test_a_kink_outside_the_step_is_none(size: float, sign: int) -> None:
     report = check_gradient(lambda x: np.sum(np.abs(x)), [sign * size], np.sign)
@@ -204,7 +242,7 @@ def test_a_report_shows_the_worst_entries_as_text_and_as_a_table() -> None:
         ),
         (
             ValueError,
-            "returned inf near",
+            "returned inf at the place",
             lambda: check_gradient(lambda x: np.inf, [0.0], np.cos),
         ),
         (
@@ -219,8 +257,45 @@ def test_a_report_shows_the_worst_entries_as_text_and_as_a_table() -> None:
         ),
         (
             ValueError,
-            "greater than 0; it was -0.1",
+            "its gradient is None",
+            lambda: check_gradient(lambda x: 1.0, tf.constant([1.0])),
+        ),
+        (
+            ValueError,
+            "greater than 0 and finite; it was -0.1",
             lambda: numeric_gradient(np.sum, [1.0], -0.1),
+        ),
+        (
+            ValueError,
+            "greater than 0 and finite; it was nan",
+            lambda: numeric_gradient(np.sum, [1.0], np.nan),
+        ),
+        (
+            ValueError,
+            "lost to rounding in entry [1]",
+            lambda: numeric_gradient(np.sum, [0.0, 1.0], 1e-20),
+        ),
+        (
+            ValueError,
+            "on moving entry [1]",
+            lambda: check_gradient(
+                lambda x: np.inf if x[1] != 2 else 1.0, [1.0, 2.0], np.ones(2)
+            ),
+        ),
+        (
+            ValueError,
+            "is nan in entry [1]",
+            lambda: check_gradient(np.sum, [1.0, 2.0], np.array([1.0, np.nan])),
+        ),
+        (
+            ValueError,
+            "gradient function returned None",
+            lambda: check_gradient(np.sum, 1.0, lambda x: None),
+        ),
+        (
+            ValueError,
+            "different values for the same x",
+            lambda: check_gradient(lambda v: RANDOM.normal(), 1.0, np.array(1.0)),
         ),
     ],
 )

@@ -333,7 +333,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("def countdown(n): return tf.reverse(tf.range(n), [0])", "n - 1 down to 0"),
         ("def countdown(n): return tf.range(n, 0)", "A delta of -1"),
         ("def countdown(n): return np.arange(n, 0, -1)", "a NumPy array; a tensor"),
-        ("def countdown(n): return list(range(n, 0, -1))", "type list; a tensor"),
+        ("def countdown(n): return list(range(n, 0, -1))", "a list; a tensor"),
         (
             "def countdown(n): return tf.constant(np.arange(n, 0, -1))",
             "dtype int64; dtype int32 is asked for",
