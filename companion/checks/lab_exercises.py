@@ -5,13 +5,71 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import tensorflow as tf
 
-from companion.checks.engine import Exercise, Inputs, Mistake
+from companion.checks.engine import (
+    Exercise,
+    Inputs,
+    Mistake,
+    Outcome,
+    difference,
+    run,
+)
 from companion.checks.inputs import labels, numbers
 
 Parameters = dict[str, tf.Variable]
 Pair = tuple[tf.Tensor, tf.Tensor]
+
+RETURNED = "your function returned"
+
+NO_PATH = ("NoneType", "value (None)", "No gradients provided")
+"""What stands in the errors of those who compute with a gradient that is None."""
+
+
+def _first_problem(outcomes: Sequence[Outcome], exercise: Exercise) -> str | None:
+    """The first difference, where `prepare` makes a dict of what to compare.
+
+    The keys of the dict are words that a message about the value begins with.
+    """
+    wanted = run(exercise, exercise.solve)
+    for outcome, reference in zip(outcomes, wanted, strict=True):
+        if outcome.error is not None:
+            return (
+                f"{outcome.where()}, your function raised an error.\n{_told(outcome)}"
+            )
+        if outcome.value is None or outcome.value is ...:
+            return f"Your function returned {difference(outcome.value, None)}"
+        for begins, part in reference.value.items():
+            found = difference(outcome.value[begins], part)
+            if found:
+                return f"{outcome.where()}, {begins} {found}"
+    return None
+
+
+def _told(outcome: Outcome) -> str:
+    text = f"{type(outcome.error).__name__}: {str(outcome.error).strip()}"
+    if not any(words in text for words in NO_PATH):
+        return text
+    return (
+        f"{text}\nMost likely a gradient was None. Is everything from the sources to "
+        "the loss computed inside the tape's block, with TensorFlow alone? A source "
+        "that is a tensor has to be watched, too."
+    )
+
+
+def _named(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives what a function returns as `_first_problem` wants it."""
+
+    def named(*args: Any) -> Any:
+        returned = function(*args)
+        return returned if _is_missing(returned) else {RETURNED: returned}
+
+    return named
+
+
+def _is_missing(returned: Any) -> bool:
+    return returned is None or returned is ...
 
 
 # The walkthrough: tea
@@ -41,6 +99,15 @@ def _tea_gradients(
 
 def _with_log_k_as_rate(p: Parameters, t: tf.Tensor) -> tf.Tensor:
     return p["room"] + (p["start"] - p["room"]) * tf.exp(-p["log_k"] * t)
+
+
+def _root_of_mean(squares: tf.Tensor) -> tf.Tensor:
+    return tf.sqrt(tf.reduce_mean(squares))
+
+
+def _by_the_rate(p: Parameters, t: tf.Tensor, y: tf.Tensor) -> dict[str, tf.Tensor]:
+    slopes = _tea_gradients(p, t, y)
+    return {**slopes, "log_k": slopes["log_k"] / tf.exp(p["log_k"])}
 
 
 def _heating(p: Parameters, t: tf.Tensor) -> tf.Tensor:
@@ -79,6 +146,20 @@ COOLING_GRADIENTS = Exercise(
         Mistake(
             lambda p, t, y: _tea_gradients(p, t, y, power=1),
             "Those are the gradients of the mean error. Square the errors first.",
+        ),
+        Mistake(
+            lambda p, t, y: _tea_gradients(p, t, y, reduce=_root_of_mean),
+            "You took the root of the mean. Leave the mean squared.",
+        ),
+        Mistake(
+            _by_the_rate,
+            "The slope for log_k is the one for the rate. The rate is the exponential "
+            "of log_k, which the chain rule has to pass, too.",
+        ),
+        Mistake(
+            lambda p, t, y: {**_tea_gradients(p, t, y), "log_k": None},
+            "The gradient by log_k is None, and the others are right: its path is "
+            "broken. Take the exponential with TensorFlow, inside the block.",
         ),
         Mistake(
             lambda p, t, y: list(_tea_gradients(p, t, y).values()),
@@ -126,6 +207,15 @@ def _one_percent(
     return {name: share * p[name] * slopes[name] for name in p}
 
 
+def _one_percent_of_none(
+    answer: Callable[..., tf.Tensor], p: Parameters, error: type[Exception]
+) -> dict[str, tf.Tensor]:
+    """What those do who multiply by None; the error depends on the order."""
+    if None in _slopes(answer, p, "none").values():
+        raise error
+    return _one_percent(answer, p)
+
+
 def _by_trying(answer: Callable[..., tf.Tensor], p: Parameters) -> Any:
     before, changes = answer(p), {}
     for name in p:
@@ -134,9 +224,27 @@ def _by_trying(answer: Callable[..., tf.Tensor], p: Parameters) -> Any:
     return changes
 
 
+def _with_tensors(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Takes plain numbers in the dict for tensors: the statement leaves it open."""
+
+    def converted(answer: Callable[..., tf.Tensor], p: Parameters) -> Any:
+        changes = function(answer, p)
+        if not isinstance(changes, dict):
+            return changes
+        return {
+            name: tf.constant(change, tf.float32)
+            if isinstance(change, int | float | np.number)
+            else change
+            for name, change in changes.items()
+        }
+
+    return converted
+
+
 ONE_PERCENT = Exercise(
     name="one_percent",
     solve=_one_percent,
+    prepare=_with_tensors,
     cases=lambda: [
         {"answer": ratio_of_both, "p": _two(3.0, 2.0)},
         {"answer": ratio_of_both, "p": _two(-1.0, 0.5)},
@@ -168,13 +276,13 @@ ONE_PERCENT = Exercise(
             "Where the answer does not depend on a variable you give None. The answer "
             "changes by 0 there.",
         ),
-        Mistake(
-            lambda answer, p: {
-                name: 0.01 * p[name] * slope
-                for name, slope in _slopes(answer, p, "none").items()
-            },
-            "Where the answer does not depend on a variable, the tape gives None, and "
-            "None cannot be multiplied. Ask it for zeros.",
+        *(
+            Mistake(
+                lambda answer, p, error=error: _one_percent_of_none(answer, p, error),
+                "Where the answer does not depend on a variable, the tape gives None, "
+                "and None cannot be multiplied. Ask it for zeros.",
+            )
+            for error in (TypeError, ValueError)
         ),
         Mistake(
             _by_trying,
@@ -192,25 +300,30 @@ ONE_PERCENT = Exercise(
 )
 
 
-def _run(inputs: Inputs, function: Callable[..., Any]) -> tuple[Any, ...] | None:
-    """Trains, and gives the losses and what became of the variables."""
-    x, y = numbers(6), numbers(6, seed=1)
-    variables = [tf.Variable(0.5), tf.Variable(-1.0)]
-
-    def loss() -> tf.Tensor:
-        return tf.reduce_mean((variables[0] * x / 9 + variables[1] - y / 9) ** 2)
-
-    optimizers = {"SGD": tf.keras.optimizers.SGD, "Adam": tf.keras.optimizers.Adam}
-    optimizer = optimizers[inputs["optimizer"]](inputs["rate"])
-    losses = function(loss, variables, optimizer, inputs["steps"])
-    if losses is None:
-        return None
-    return losses, [variable.read_value() for variable in variables]
+OPTIMIZERS = {"SGD": tf.keras.optimizers.SGD, "Adam": tf.keras.optimizers.Adam}
 
 
-def _prepared(function: Callable[..., Any]) -> Callable[..., Any]:
+def _with_variables(train: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a loop two variables to train, and tells what became of them."""
+
     def trained(optimizer: str, rate: float, steps: int) -> Any:
-        return _run({"optimizer": optimizer, "rate": rate, "steps": steps}, function)
+        x, y = numbers(6) / 9, numbers(6, seed=1) / 9
+        slope, shift = tf.Variable(0.5), tf.Variable(-1.0)
+
+        def squared_error() -> tf.Tensor:
+            return tf.reduce_mean((slope * x + shift - y) ** 2)
+
+        chosen = OPTIMIZERS[optimizer](rate)
+        losses = train(squared_error, [slope, shift], chosen, steps)
+        if _is_missing(losses):
+            return losses
+        return {
+            RETURNED: losses,
+            "the losses are right, but the variables end up as": [
+                slope.read_value(),
+                shift.read_value(),
+            ],
+        }
 
     return trained
 
@@ -248,7 +361,8 @@ def _train_by_hand(loss: Any, variables: Any, optimizer: Any, steps: int) -> Any
 TRAIN = Exercise(
     name="train",
     solve=_train,
-    prepare=_prepared,
+    prepare=_with_variables,
+    verify=lambda outcomes: _first_problem(outcomes, TRAIN),
     cases=lambda: [
         {"optimizer": name, "rate": rate, "steps": steps}
         for name, rate, steps in [
@@ -269,6 +383,12 @@ TRAIN = Exercise(
                 loss, variables, optimizer, steps + 1
             ),
             "You take one step too many.",
+        ),
+        Mistake(
+            lambda loss, variables, optimizer, steps: _train(
+                loss, variables, optimizer, max(steps - 1, 0)
+            ),
+            "You take one step too few.",
         ),
         Mistake(
             lambda loss, variables, optimizer, steps: tf.fill((steps,), loss()),
@@ -318,6 +438,11 @@ SCORES = Exercise(
             "example.",
         ),
         Mistake(
+            lambda w, b, x: tf.linalg.matvec(x, w, transpose_a=True) + b,
+            "You turned x on its side: the weights met the examples. Each weight "
+            "belongs to a column of x.",
+        ),
+        Mistake(
             lambda w, b, x: x * w + b,
             "Those are the products of each measurement with its weight. Add them up "
             "for each example.",
@@ -343,19 +468,29 @@ def _written_out(s: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
     return -tf.reduce_mean(y * tf.math.log(p) + (1 - y) * tf.math.log(1 - p))
 
 
-def _with_corners(s: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
-    losses = tf.maximum(s, 0.0) - s * y + tf.math.log1p(tf.exp(-tf.abs(s)))
+def _clipped(s: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+    p = tf.clip_by_value(tf.sigmoid(s), 1e-7, 1 - 1e-7)
+    return -tf.reduce_mean(y * tf.math.log(p) + (1 - y) * tf.math.log(1 - p))
+
+
+def _with_corners(
+    s: tf.Tensor, y: tf.Tensor, positive: Callable[..., tf.Tensor]
+) -> tf.Tensor:
+    losses = positive(s) - s * y + tf.math.log1p(tf.exp(-tf.abs(s)))
     return tf.reduce_mean(losses)
 
 
 def _loss_and_slope(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Takes the gradient of a loss, too."""
+
     def both(s: tf.Tensor, y: tf.Tensor) -> Any:
         with tf.GradientTape() as tape:
             tape.watch(s)
             loss = function(s, y)
-        if not tf.is_tensor(loss):
+        if _is_missing(loss):
             return loss
-        return {"loss": loss, "gradient by s": tape.gradient(loss, s)}
+        slope = tape.gradient(loss, s) if tf.is_tensor(loss) else None
+        return {RETURNED: loss, "the loss is right, but its gradient by s is": slope}
 
     return both
 
@@ -364,6 +499,7 @@ LOG_LOSS = Exercise(
     name="log_loss",
     solve=_log_loss,
     prepare=_loss_and_slope,
+    verify=lambda outcomes: _first_problem(outcomes, LOG_LOSS),
     cases=lambda: [
         {"s": tf.constant([1.0, -2.0, 0.5]), "y": tf.constant([1.0, 0.0, 0.0])},
         {"s": tf.constant([0.0, 0.0, 3.0]), "y": tf.constant([1.0, 0.0, 1.0])},
@@ -377,9 +513,23 @@ LOG_LOSS = Exercise(
             "and its logarithm is infinite. Use the form that the page gives.",
         ),
         Mistake(
-            _with_corners,
-            "The values are right, but the slope at a score of 0 is not: tf.maximum "
-            "and tf.abs have corners there. Use softplus.",
+            _clipped,
+            "You keep the probability away from 0 and 1. That avoids inf, but a score "
+            "of 1000 has a loss of 1000, and you give 16 and no slope. Use the form "
+            "that the page gives.",
+        ),
+        *(
+            Mistake(
+                lambda s, y, positive=positive: _with_corners(s, y, positive),
+                "The values are right, but the slope at a score of 0 is not: "
+                "tf.maximum, tf.nn.relu and tf.abs have corners there. Use softplus.",
+            )
+            for positive in (tf.nn.relu, lambda s: tf.maximum(s, 0.0))
+        ),
+        Mistake(
+            lambda s, y: tf.constant(_log_loss(s, y).numpy()),
+            "The loss is right, but the tape sees no path from it to the scores. "
+            "Compute it with TensorFlow alone.",
         ),
         Mistake(
             lambda s, y: tf.nn.softplus(s) - s * y,
@@ -505,6 +655,31 @@ HAND_GRADIENTS = Exercise(
         ),
         Mistake(
             lambda w, b, x, y: (
+                tf.linalg.matvec(x, tf.sigmoid(_scores(w, b, x)) - y)
+                / tf.cast(tf.size(y), tf.float32),
+                _hand_gradients(w, b, x, y)[1],
+            ),
+            "The adjoints of the scores met the measurements. Each adjoint belongs to "
+            "a row of x, so x has to lie on its side here.",
+        ),
+        Mistake(
+            lambda w, b, x, y: (
+                _hand_gradients(w, b, x, y)[0] * tf.cast(tf.size(y), tf.float32),
+                _hand_gradients(w, b, x, y)[1],
+            ),
+            "The gradient by b is right. For w the adjoint has not been divided by the "
+            "number of examples.",
+        ),
+        Mistake(
+            lambda w, b, x, y: (
+                _hand_gradients(w, b, x, y)[0],
+                _hand_gradients(w, b, x, y)[1] * tf.cast(tf.size(y), tf.float32),
+            ),
+            "The gradient by w is right. For b the adjoint has not been divided by the "
+            "number of examples.",
+        ),
+        Mistake(
+            lambda w, b, x, y: (
                 _hand_gradients(w, b, x, y)[0],
                 tf.reduce_mean(tf.sigmoid(_scores(w, b, x)) - y)
                 / tf.cast(tf.size(y), tf.float32),
@@ -533,21 +708,23 @@ def _values(function: Callable[..., Any]) -> Callable[..., Any]:
     """A function that returns tensors where this one may return variables."""
 
     def values(*args: Any) -> Any:
-        found = function(*args)
-        if not isinstance(found, tuple | list):
-            return found
-        return tuple(
-            part.read_value() if isinstance(part, tf.Variable) else part
-            for part in found
-        )
+        returned = function(*args)
+        if isinstance(returned, tuple | list):
+            return tuple(map(_value, returned))
+        return returned
 
     return values
+
+
+def _value(part: Any) -> Any:
+    return part.read_value() if isinstance(part, tf.Variable) else part
 
 
 TRAIN_SCORES = Exercise(
     name="train_scores",
     solve=_train_scores,
-    prepare=_values,
+    prepare=lambda function: _named(_values(function)),
+    verify=lambda outcomes: _first_problem(outcomes, TRAIN_SCORES),
     cases=lambda: [
         {**{k: _penguins(*shape)[k] for k in "xy"}, "rate": rate, "steps": steps}
         for shape, rate, steps in [
@@ -571,6 +748,21 @@ TRAIN_SCORES = Exercise(
             "You take one step too many.",
         ),
         Mistake(
+            lambda x, y, rate, steps: _train_scores(x, y, 1.0, steps),
+            "Your steps have the length of the gradients: multiply them by the rate.",
+        ),
+        Mistake(
+            lambda x, y, rate, steps: (
+                _train_scores(x, y, rate, steps)[0],
+                tf.constant(0.0),
+            ),
+            "The bias stays zero, or has been forgotten on the way out.",
+        ),
+        Mistake(
+            lambda x, y, rate, steps: _train_scores(x, y, rate, steps)[::-1],
+            "Right, but the other way round: first w, then b.",
+        ),
+        Mistake(
             lambda x, y, rate, steps: _train_scores(x, y, rate * len(y), steps),
             "Your steps are too long by the number of examples: the loss is a mean, "
             "and you descend on the sum.",
@@ -590,9 +782,19 @@ def _input_gradients(
     return s_bar[:, tf.newaxis] * w
 
 
+def _without_watching(
+    w: tf.Tensor, b: tf.Tensor, x: tf.Tensor, y: tf.Tensor
+) -> tf.Tensor | None:
+    with tf.GradientTape() as tape:
+        loss = _log_loss(_scores(w, b, x), y)
+    return tape.gradient(loss, x)
+
+
 INPUT_GRADIENTS = Exercise(
     name="input_gradients",
     solve=_input_gradients,
+    prepare=_named,
+    verify=lambda outcomes: _first_problem(outcomes, INPUT_GRADIENTS),
     cases=lambda: [
         {k: tf.convert_to_tensor(v) for k, v in inputs.items()}
         for inputs in _some_penguins()
@@ -621,6 +823,18 @@ INPUT_GRADIENTS = Exercise(
             lambda w, b, x, y: tf.reduce_sum(_input_gradients(w, b, x, y), axis=0),
             "You added the penguins up. Each keeps a row of its own.",
         ),
+        Mistake(
+            lambda w, b, x, y: (
+                tf.eye(len(y))[:, :, tf.newaxis] * _input_gradients(w, b, x, y)
+            ),
+            "That is the Jacobian: each loss by every row of x, and nearly all of it "
+            "is 0. One gradient of the right number says as much.",
+        ),
+        Mistake(
+            _without_watching,
+            "The result is None. If it is what the tape gave: w, b, x and y are "
+            "tensors, and a tape watches tensors only where you tell it to.",
+        ),
     ),
 )
 
@@ -639,6 +853,18 @@ def _newton_step(
     return w - share * tf.linalg.solve(hessian, gradient[:, tf.newaxis])[:, 0]
 
 
+def _times_hessian(gradient: tf.Tensor, hessian: tf.Tensor) -> tf.Tensor:
+    return tf.linalg.matvec(hessian, gradient)
+
+
+def _by_sums_of_rows(gradient: tf.Tensor, hessian: tf.Tensor) -> tf.Tensor:
+    return gradient / tf.reduce_sum(hessian, axis=1)
+
+
+def _by_diagonal(gradient: tf.Tensor, hessian: tf.Tensor) -> tf.Tensor:
+    return gradient / tf.linalg.diag_part(hessian)
+
+
 def _mixed(n: int, features: int, seed: int) -> Inputs:
     """Penguins of which no weights can tell all apart, so that Newton arrives."""
     x = tf.random.stateless_normal((n, features), (seed, 1))
@@ -652,6 +878,8 @@ def _mixed(n: int, features: int, seed: int) -> Inputs:
 NEWTON_STEP = Exercise(
     name="newton_step",
     solve=_newton_step,
+    prepare=_named,
+    verify=lambda outcomes: _first_problem(outcomes, NEWTON_STEP),
     cases=lambda: [_mixed(20, 2, 1), _mixed(30, 3, 2), _mixed(12, 1, 3)],
     mistakes=(
         Mistake(
@@ -668,14 +896,19 @@ NEWTON_STEP = Exercise(
             "That is the step alone. The new weights are asked for.",
         ),
         Mistake(
-            lambda w, x, y: (
-                w
-                - tf.linalg.matvec(
-                    _slope_and_curvature(w, x, y)[1], _slope_and_curvature(w, x, y)[0]
-                )
-            ),
+            lambda w, x, y: w - _times_hessian(*_slope_and_curvature(w, x, y)),
             "You multiplied by the Hessian. Its inverse is needed: tf.linalg.solve "
             "applies it.",
+        ),
+        Mistake(
+            lambda w, x, y: w - _by_sums_of_rows(*_slope_and_curvature(w, x, y)),
+            "You divided by the sums of the Hessian's rows: that is what gradient "
+            "gives of a vector. Ask the outer tape for the Jacobian, and solve.",
+        ),
+        Mistake(
+            lambda w, x, y: w - _by_diagonal(*_slope_and_curvature(w, x, y)),
+            "You divided by the diagonal of the Hessian. The entries beside it count, "
+            "too: solve with the whole table.",
         ),
         Mistake(
             lambda w, x, y: _newton_step(w, x, y)[:, tf.newaxis],
@@ -685,6 +918,11 @@ NEWTON_STEP = Exercise(
         Mistake(
             lambda w, x, y: _newton_step(w, x, y, share=float(len(y))),
             "The step is too long by the number of examples. The gradient and the "
+            "Hessian must be those of the same loss, the mean.",
+        ),
+        Mistake(
+            lambda w, x, y: _newton_step(w, x, y, share=1 / len(y)),
+            "The step is too short by the number of examples. The gradient and the "
             "Hessian must be those of the same loss, the mean.",
         ),
     ),
