@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from companion.drawing.computation import Box, Edge, computation, layout
-from companion.recording import Node, Recording, in_short, record
+from companion.drawing.computation import LONGEST, Box, Edge, layout
+from companion.recording import SYMBOLS, Node, Recording, in_short, record
 
 HERE = Path(__file__).parent
+SENTENCE = 40
+"""How many characters of a value a sentence has room for."""
+ROOM = LONGEST - len("adjoint ")
+"""How many characters of an adjoint a box of the graph has room for."""
 LINE = 18
 HALF_CAPITAL = 4.5
 """How far the middle of a line of text lies above its baseline, in pixels."""
@@ -74,9 +78,9 @@ class Step:
 
     Attributes:
         text: What happens, in words.
-        node: The place, in the recording, of the node in question; None before the
-            first and after the last.
-        values: How many of the recording's nodes have a value by now.
+        node: The place, in the recording, of the node in question; None at the
+            start and at the end.
+        values: The places of the nodes that have a value by now.
         adjoints: The adjoints so far, by the node's place.
         arrows: The arrows along which something passes in this step.
         is_backward: Whether the step belongs to the way back.
@@ -112,27 +116,28 @@ class Exploration:
     def _repr_html_(self) -> str:
         style = (HERE / "explorer.css").read_text(encoding="utf-8")
         script = (HERE / "explorer.js").read_text(encoding="utf-8")
-        steps = json.dumps([_for_script(step) for step in self.steps])
-        steps = steps.replace("<", r"\u003c")
-        alt = escape(computation(self.recording).alt, quote=True)
+        steps = self.steps
+        data = json.dumps([_for_script(step) for step in steps], ensure_ascii=False)
+        data = data.replace("<", r"\u003c")
         return (
             f'<div class="tape-explorer"><style>{style}</style>'
             f'<div class="tape-graph" role="group" tabindex="0" aria-label="The graph">'
-            f"{_svg(self.recording, alt)}</div>"
-            f"{_controls(len(self.steps))}{_table(self.recording)}"
-            f'<script type="application/json">{steps}</script>'
+            f"{_svg(self.recording, steps)}</div>"
+            f"{_controls(len(steps))}{_table(self.recording)}"
+            f'<script type="application/json">{data}</script>'
             f"<script>{script}</script></div>"
         )
 
 
 def _forward(recording: Recording) -> Iterator[Step]:
     known = {i for i, node in enumerate(recording.nodes) if not node.operation}
-    names = [node.name for node in recording.nodes if node.is_source]
-    yield Step(f"Start: {_and(names)} given.", None, frozenset(known), {})
+    names = _source_names(recording)
+    text = f"Start: {_listed(names)} {'is' if len(names) == 1 else 'are'} given."
+    yield Step(text, None, frozenset(known), {})
     for index, node in enumerate(recording.nodes):
         if node.operation:
             known.add(index)
-            text = f"Forward: {recording.expression(index)} = {in_short(node.value)}."
+            text = f"Forward: {_computed(recording, index)}."
             arrows = tuple((i, index, p) for p, i in enumerate(node.inputs))
             yield Step(text, index, frozenset(known), {}, arrows)
 
@@ -143,21 +148,53 @@ def _backward(recording: Recording, known: frozenset[int]) -> Iterator[Step]:
     adjoints: dict[int, np.ndarray] = {last: np.ones_like(nodes[last].value)}
     yield Step(_turn(nodes[last]), last, known, dict(adjoints), (), True)
     for index in reversed(range(len(nodes))):
-        for place, passed in _passed(nodes[index], index in adjoints):
-            source = nodes[index].inputs[place]
+        for place, source, passed in _passed(nodes, index, index in adjoints):
             before = adjoints.get(source)
-            adjoints[source] = passed if before is None else before + passed
             text = _arrival(recording, index, source, passed, before)
+            if passed is None:
+                yield Step(text, index, known, dict(adjoints), (), True)
+                continue
+            adjoints[source] = passed if before is None else before + passed
             arrow = ((source, index, place),)
             yield Step(text, source, known, dict(adjoints), arrow, True)
     yield Step(_end(recording), None, known, dict(adjoints), (), True)
 
 
-def _passed(node: Node, is_reached: bool) -> Iterator[tuple[int, np.ndarray]]:
-    """What a node adds to the adjoints of its inputs, by the input's place."""
-    for place, passed in enumerate(node.contributions if is_reached else ()):
-        if passed is not None:
-            yield place, passed
+def _passed(
+    nodes: Sequence[Node], index: int, is_reached: bool
+) -> Iterator[tuple[int, int, np.ndarray | None]]:
+    """For each input that is no constant: its place, its node, what it is passed."""
+    node = nodes[index]
+    passed = node.contributions if is_reached else ()
+    for place, (source, part) in enumerate(zip(node.inputs, passed, strict=False)):
+        if nodes[source].operation or nodes[source].is_source:
+            yield place, source, part
+
+
+def _computed(recording: Recording, index: int) -> str:
+    """How a node is made: with names, with numbers if it is made of numbers, its value.
+
+    For example, `a = x × w = 2 × 3 = 6`.
+    """
+    node = recording.nodes[index]
+    by_name = recording.expression(index)
+    if not _is_short(node.value):
+        return f"{by_name}, {_in_words(node.value)}"
+    inputs = [recording.nodes[place].value for place in node.inputs]
+    if any(value.shape for value in inputs):
+        return f"{by_name} = {_in_words(node.value)}"
+    by_number = _applied(node.operation, [in_short(value) for value in inputs])
+    return f"{by_name} = {by_number} = {_in_words(node.value)}"
+
+
+def _applied(operation: str, numbers: Sequence[str]) -> str:
+    """An operation on numbers, as one writes it."""
+    bracketed = [f"({text})" if text.startswith("-") else text for text in numbers]
+    if operation in SYMBOLS:
+        return f" {SYMBOLS[operation]} ".join(bracketed)
+    if operation == "negative":
+        return f"-{bracketed[0]}"
+    return f"{operation.replace(' ', '_')}({', '.join(numbers)})"
 
 
 def _turn(target: Node) -> str:
@@ -176,55 +213,88 @@ def _arrival(
     recording: Recording,
     index: int,
     source: int,
-    passed: np.ndarray,
+    passed: np.ndarray | None,
     before: np.ndarray | None,
 ) -> str:
     node, name = recording.nodes[index], recording.nodes[source].name
-    text = (
-        f"Back through {recording.expression(index)}: {_product(node, name, passed)}"
-        f"{in_short(passed)} for {name}."
-    )
+    text = f"Back through {recording.expression(index)}:"
+    if passed is None:
+        return f"{text} nothing for {name}, because no gradient passes to it here."
+    text = f"{text} {_product(node, name, passed)}{_in_words(passed)} for {name}."
     if before is None:
         return text
+    if not _is_short(before):
+        return f"{text} It is added to what is there from before."
     return (
-        f"{text} Together with the {in_short(before)} from before, that makes "
-        f"{in_short(before + passed)}."
+        f"{text} Together with the {_in_words(before)} from before, that makes "
+        f"{_in_words(before + passed)}."
     )
 
 
 def _product(node: Node, name: str, passed: np.ndarray) -> str:
-    """What is multiplied, where both are single numbers."""
-    if node.value.shape or passed.shape or not node.adjoint:
+    """What is multiplied, where both are single numbers that can be told apart."""
+    if node.value.shape or passed.shape:
+        return ""
+    if node.adjoint == 0:
+        return f"the adjoint of {node.name} is 0, which makes "
+    with np.errstate(all="ignore"):
+        rate = passed / node.adjoint
+    if np.isnan(rate) or np.isinf(rate) != np.isinf(passed):
         return ""
     return (
-        f"the rate by {name} is {in_short(passed / node.adjoint)}, times the adjoint "
-        f"of {node.name}, {in_short(node.adjoint)}, makes "
+        f"the rate by {name} is {in_short(rate)}, times the adjoint of {node.name}, "
+        f"{in_short(node.adjoint)}, makes "
     )
 
 
 def _end(recording: Recording) -> str:
-    target = recording.target.name
+    target = recording.target
+    derived = f"the sum of {target.name}" if target.value.shape else target.name
+    sources = [node for node in recording.nodes if node.is_source]
     found = [
-        f"with respect to {node.name} is {in_short(node.adjoint)}"
-        for node in recording.nodes
-        if node.is_source and node.adjoint is not None
+        f"with respect to {node.name} is {_in_words(node.adjoint)}"
+        for node in sources
+        if node.adjoint is not None
     ]
-    return f"Done. The derivative of {target} {', '.join(found)}."
+    missed = [node.name for node in sources if node.adjoint is None]
+    rest = f" No gradient reaches {', '.join(missed)}." if missed else ""
+    return f"Done. The derivative of {derived} {', '.join(found)}.{rest}"
 
 
-def _and(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return f"{names[0]} is"
-    return f"{', '.join(names[:-1])} and {names[-1]} are"
+def _source_names(recording: Recording) -> list[str]:
+    return [node.name for node in recording.nodes if node.is_source]
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _in_words(value: np.ndarray) -> str:
+    """A value within a sentence: its entries where they are few, else its shape."""
+    if _is_short(value):
+        return in_short(value, SENTENCE)
+    return f"an array of shape {value.shape}"
+
+
+def _is_short(value: np.ndarray) -> bool:
+    told = in_short(value, SENTENCE)
+    return not told.endswith("…") and not told.startswith("shape")
 
 
 def _for_script(step: Step) -> dict[str, Any]:
-    """A step in the short form that the script reads."""
+    """A step in the short form that the script reads.
+
+    An adjoint is written twice: for the table, and for the narrower box.
+    """
     return {
         "text": step.text,
         "node": step.node,
         "values": sorted(step.values),
-        "adjoints": {i: in_short(value) for i, value in step.adjoints.items()},
+        "adjoints": {
+            i: [in_short(value), in_short(value, ROOM)]
+            for i, value in step.adjoints.items()
+        },
         "arrows": ["-".join(map(str, arrow)) for arrow in step.arrows],
         "back": step.is_backward,
     }
@@ -258,15 +328,33 @@ def _table(recording: Recording) -> str:
     )
 
 
-def _svg(recording: Recording, alt: str) -> str:
-    found = layout(recording)
-    boxes = zip(found.boxes, recording.nodes, strict=True)
+def _svg(recording: Recording, steps: Sequence[Step]) -> str:
+    """The finished graph, with room for what its boxes hold on the way."""
+    found = layout(_at_its_longest(recording, steps))
+    lines = [box.lines for box in layout(recording).boxes]
+    boxes = map(_box, found.boxes, lines, recording.nodes)
+    alt = (
+        f"A graph that computes {recording.target.name} from "
+        f"{_listed(_source_names(recording))}. The table says the same in words."
+    )
     return (
-        f'<svg role="img" aria-label="{alt}" width="{found.width:g}" '
+        f'<svg role="img" aria-label="{escape(alt)}" width="{found.width:g}" '
         f'height="{found.height:g}" viewBox="0 0 {found.width:g} {found.height:g}" '
         f'xmlns="http://www.w3.org/2000/svg">{"".join(map(_arrow, found.edges))}'
-        f"{''.join(_box(box, node) for box, node in boxes)}</svg>"
+        f"{''.join(boxes)}</svg>"
     )
+
+
+def _at_its_longest(recording: Recording, steps: Sequence[Step]) -> Recording:
+    """The recording, with the adjoint so far of each node that is longest to write."""
+    nodes = list(recording.nodes)
+    for step in steps:
+        for index, adjoint in step.adjoints.items():
+            longest = max(
+                (nodes[index].adjoint, adjoint), key=lambda a: len(in_short(a, ROOM))
+            )
+            nodes[index] = replace(nodes[index], adjoint=longest)
+    return Recording(tuple(nodes))
 
 
 def _arrow(edge: Edge) -> str:
@@ -280,19 +368,19 @@ def _arrow(edge: Edge) -> str:
     )
 
 
-def _box(box: Box, node: Node) -> str:
+def _box(box: Box, lines: Sequence[str], node: Node) -> str:
     kind = "source" if node.is_source else "result" if node.operation else "constant"
-    top = box.y + box.height / 2 - LINE * (len(box.lines) - 1) / 2 + HALF_CAPITAL
+    top = box.y + box.height / 2 - LINE * (len(lines) - 1) / 2 + HALF_CAPITAL
     parts = ("name", "value", "adjoint")
-    lines = "".join(
+    texts = "".join(
         f'<text data-part="{part}" x="{box.x + box.width / 2:g}" '
         f'y="{top + LINE * row:g}">{escape(line)}</text>'
-        for row, (part, line) in enumerate(zip(parts, box.lines, strict=False))
+        for row, (part, line) in enumerate(zip(parts, lines, strict=False))
     )
     return (
         f'<g class="tape-box tape-{kind}" data-node="{box.index}">'
         f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" '
-        f'height="{box.height:g}" rx="5"/>{lines}</g>'
+        f'height="{box.height:g}" rx="5"/>{texts}</g>'
     )
 
 

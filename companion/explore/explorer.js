@@ -22,11 +22,15 @@
       const step = steps[now];
       for (const { part, node, kind, full } of parts) {
         if (kind === "value") part.textContent = step.values.includes(node) ? full : "";
-        if (kind === "adjoint") part.textContent = adjoint(step, node, part);
+        if (kind === "adjoint")
+          part.textContent = now === steps.length - 1 ? full : adjoint(step, node, part);
       }
       for (const place of root.querySelectorAll("[data-node]")) {
         const node = Number(place.dataset.node);
-        place.classList.toggle("tape-now", node === step.node);
+        const isNow = node === step.node;
+        place.classList.toggle("tape-now", isNow);
+        place.classList.toggle("tape-back", isNow && step.back);
+        place.ariaCurrent = isNow ? "step" : null;
         place.classList.toggle("tape-later", !step.values.includes(node));
       }
       for (const arrow of root.querySelectorAll("[data-arrow]")) {
@@ -52,9 +56,17 @@
 
     function adjoint(step, node, part) {
       if (!(node in step.adjoints)) return "";
-      const word = part.tagName === "text" ? "adjoint " : "";
-      return word + step.adjoints[node];
+      const [inTable, inBox] = step.adjoints[node];
+      return part.tagName === "text" ? `adjoint ${inBox}` : inTable;
     }
+
+    // What scrolls can be reached by keyboard, and what does not is passed over.
+    const scrolls = new ResizeObserver((changes) => {
+      for (const { target } of changes)
+        target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    });
+    for (const box of root.querySelectorAll(".tape-graph, .tape-table"))
+      scrolls.observe(box);
 
     for (const button of [back, next]) {
       button.addEventListener("click", () => {

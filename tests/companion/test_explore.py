@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +22,8 @@ OPERATIONS = {
     "add": lambda a, b: a + b,
     "square": lambda a, b: a**2,
     "double": lambda a, b: 2.0 * a,
+    "floor": lambda a, b: tf.floor(a) * b,
+    "where": lambda a, b: tf.where(a > 0, b, -a),
 }
 PROGRAMS = st.lists(
     st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 5)),
@@ -121,7 +124,7 @@ def test_the_words_say_what_is_multiplied_and_added() -> None:
     texts = [step.text for step in explore(neuron, 0.5, -2.0).steps]
 
     assert texts[0] == "Start: w and b are given."
-    assert texts[1] == "Forward: v1 = w × 2 = 1."
+    assert texts[1] == "Forward: v1 = w × 2 = 0.5 × 2 = 1."
     assert (
         "Back through v1 = w × 2: the rate by w is 2, times the adjoint of v1, 0.1966, "
         "makes 0.3932 for w. Together with the 0.1 from before, that makes 0.4932."
@@ -137,6 +140,72 @@ def test_a_target_with_several_entries_starts_from_ones() -> None:
     assert "is all ones: what is derived is the sum of its entries." in steps[2].text
     assert "makes" not in steps[3].text
     assert steps[3].text.endswith("[2, 4] for v.")
+
+
+@pytest.mark.parametrize(
+    ("function", "computed"),
+    [
+        (lambda x: x * -3.0, "v1 = x × (-3) = (-2) × (-3) = 6"),
+        (lambda x: -x, "v1 = -x = -(-2) = 2"),
+        (lambda x: tf.exp(x), "v1 = exp(x) = exp(-2) = 0.1353"),
+        (lambda x: tf.maximum(x, 3.0), "v1 = maximum(x, 3) = maximum(-2, 3) = 3"),
+        (lambda x: x * [1.0, 2.0], "v1 = x × constant = [-2, -4]"),
+    ],
+)
+def test_a_value_is_computed_with_names_and_then_with_numbers(
+    function: Callable[[tf.Tensor], tf.Tensor], computed: str
+) -> None:
+    assert explore(function, -2.0).steps[1].text == f"Forward: {computed}."
+
+
+def test_of_an_array_with_many_entries_the_words_give_the_shape() -> None:
+    texts = [step.text for step in explore(lambda v: v * v + v, [2.0] * 7).steps]
+
+    assert texts[1] == "Forward: v1 = v × v, an array of shape (7,)."
+    assert (
+        "Back through v1 = v × v: an array of shape (7,) for v. It is added to what is "
+        "there from before."
+    ) in texts
+    assert texts[-1] == (
+        "Done. The derivative of the sum of v2 with respect to v is an array of shape "
+        "(7,)."
+    )
+
+
+def test_where_no_gradient_passes_the_words_say_so() -> None:
+    steps = explore(lambda x: x * tf.floor(x), 1.5).steps
+
+    (step,) = [step for step in steps if "no gradient" in step.text]
+    assert step.text == (
+        "Back through v1 = floor(x): nothing for x, because no gradient passes to it "
+        "here."
+    )
+    assert step.is_backward
+    assert step.arrows == ()
+
+
+def test_a_source_that_no_gradient_reaches_is_named_at_the_end() -> None:
+    exploration = explore(lambda x, y: x + tf.stop_gradient(y), 1.5, 2.0)
+
+    assert exploration.steps[-1].text == (
+        "Done. The derivative of v1 with respect to x is 1. No gradient reaches y."
+    )
+
+
+def test_a_rate_that_cannot_be_told_is_left_out() -> None:
+    texts = [step.text for step in explore(lambda x: tf.sqrt(2 * x), 0.0).steps]
+
+    assert texts[-3].endswith("makes inf for v1.")
+    assert texts[-2] == "Back through v1 = 2 × x: inf for x."
+
+
+def test_a_zero_adjoint_passes_zeros() -> None:
+    steps = explore(lambda x: tf.where(x > 0, x, 2 * x), 1.0).steps
+
+    assert steps[-2].text == (
+        "Back through v2 = 2 × x: the adjoint of v2 is 0, which makes 0 for x. "
+        "Together with the 1 from before, that makes 1."
+    )
 
 
 def test_every_arrow_and_box_of_a_step_is_in_the_graph() -> None:

@@ -5,6 +5,7 @@ The page is made here, from `explore` alone: what works on it works in any noteb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import tensorflow as tf
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from companion.explore import explore
+from companion.explore import Exploration, explore
 from companion.recording import in_short
 from tests.pages import toc_pages
 from tests.site.conftest import OpenPage
@@ -25,6 +26,18 @@ PAGE = """<!doctype html><html lang="en" data-theme="{theme}"><head>
 body {{ background: var(--fig-paper); color: var(--fig-ink); margin: 8px }}
 </style></head>
 <body><main><h1>Two tapes</h1>{first}{second}</main></body></html>"""
+
+TEXTS_OUT_OF_THEIR_BOX = """graph => [...graph.querySelectorAll('g > text')]
+    .filter(text => {
+        const [inner, outer] = [text, text.parentNode.querySelector('rect')]
+            .map(element => element.getBBox());
+        return inner.width > 0 && (inner.x < outer.x
+            || inner.x + inner.width > outer.x + outer.width);
+    }).map(text => text.textContent)"""
+COLOURS_IN_BOXES = """graph => [...graph.querySelectorAll('text')].map(text => [
+    getComputedStyle(text).fill,
+    getComputedStyle(text.parentNode.querySelector('rect')).fill,
+])"""
 
 Open = Callable[..., Page]
 
@@ -45,8 +58,13 @@ def open_tapes(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page with the same exploration twice, as a file."""
     contexts = []
 
-    def open_tapes(theme: str = "light", width: int = 1280, **options: bool) -> Page:
-        html = explore(loss, 0.5, -2.0)._repr_html_()
+    def open_tapes(
+        theme: str = "light",
+        width: int = 1280,
+        exploration: Exploration | None = None,
+        **options: bool,
+    ) -> Page:
+        html = (exploration or explore(loss, 0.5, -2.0))._repr_html_()
         style = (ROOT / "book" / "_static" / "book.css").read_text(encoding="utf-8")
         file = tmp_path / f"{theme}-{width}.html"
         file.write_text(
@@ -128,7 +146,7 @@ def test_by_keyboard_the_arrows_step_and_end_goes_to_the_end(open_tapes: Open) -
         if slider.evaluate("slider => slider === document.activeElement"):
             break
     page.keyboard.press("ArrowRight")
-    expect(explorer.locator(".tape-text")).to_contain_text("Forward: v1 = w × 2 = 1.")
+    expect(explorer.locator(".tape-text")).to_contain_text("w × 2 = 0.5 × 2 = 1.")
     page.keyboard.press("End")
     assert adjoints(explorer) == gradients()
     page.keyboard.press("Home")
@@ -156,6 +174,69 @@ def test_the_node_in_question_is_scrolled_into_view(open_tapes: Open) -> None:
 
     assert graph["x"] <= box["x"]
     assert box["x"] + box["width"] <= graph["x"] + graph["width"]
+
+
+def test_a_row_and_a_box_are_marked_at_each_step(open_tapes: Open) -> None:
+    explorer = tape(open_tapes())
+    marked = explorer.locator("tr[aria-current=step]")
+
+    expect(marked).to_have_count(0)
+    explorer.get_by_role("slider").fill("1")
+    expect(marked).to_have_count(1)
+    expect(marked.locator("th")).to_have_text("v1")
+    expect(explorer.locator("svg .tape-now text").first).to_have_text("v1 = w × 2")
+
+
+def test_only_what_scrolls_is_a_stop_of_the_tab_key(open_tapes: Open) -> None:
+    narrow, wide = open_tapes(width=390), open_tapes(width=1280)
+
+    expect(tape(narrow).locator(".tape-graph")).to_have_attribute("tabindex", "0")
+    expect(tape(wide).locator(".tape-table")).to_have_attribute("tabindex", "-1")
+
+
+def test_what_is_written_stays_in_its_box_at_every_step(open_tapes: Open) -> None:
+    narrow_end = explore(lambda x: tf.sin(x) - tf.sin(x), 1.0)
+    arrays = explore(lambda v: v / 3.0 + tf.sin(v) * v, [0.1, 0.2, 0.3])
+    for exploration in (narrow_end, arrays):
+        explorer = tape(open_tapes(exploration=exploration))
+        for step in range(count(explorer) + 1):
+            explorer.get_by_role("slider").fill(str(step))
+            graph = explorer.locator(".tape-graph")
+            assert graph.evaluate(TEXTS_OUT_OF_THEIR_BOX) == []
+
+
+def test_at_the_end_all_is_as_without_javascript(open_tapes: Open) -> None:
+    exploration = explore(
+        lambda v, w: v * tf.floor(v) + tf.where(v > w, v, w), 1.5, 2.0
+    )
+    still = tape(open_tapes(exploration=exploration, java_script_enabled=False))
+    explorer = tape(open_tapes(exploration=exploration))
+    explorer.get_by_role("slider").fill(str(count(explorer)))
+
+    for part in ("table td", "svg text"):
+        shown = explorer.locator(part).all_text_contents()
+        assert shown == still.locator(part).all_text_contents()
+        assert any("None" in text for text in shown)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2 (https://www.w3.org/TR/WCAG22/)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_writing_in_boxes_stands_out(open_tapes: Open, theme: str) -> None:
+    explorer = tape(open_tapes(theme=theme))
+    for step in (0, 2, count(explorer) - 2, count(explorer)):
+        explorer.get_by_role("slider").fill(str(step))
+        pairs = explorer.locator(".tape-graph").evaluate(COLOURS_IN_BOXES)
+        for colours in pairs:
+            dark, light = sorted(map(luminance, colours))
+            assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def test_two_tapes_on_a_page_do_not_disturb_each_other(open_tapes: Open) -> None:
