@@ -20,56 +20,9 @@ from companion.checks.engine import (
     difference,
 )
 from companion.checks.inputs import numbers
-from companion.errors import without_files
+from companion.checks.parts import first_problem, no_answer, told
 
 Loss = Callable[[], tf.Tensor]
-
-NO_PATH = ("NoneType", "value (None)", "No gradients provided")
-"""What stands in the errors of those who compute with a gradient that is None."""
-
-
-def _no_answer(outcome: Outcome) -> str | None:
-    """What to say of an outcome without a value."""
-    if outcome.error is not None:
-        text = f"{type(outcome.error).__name__}: {_said(outcome.error)}"
-        return f"{outcome.where()}, your function raised an error.\n{text}"
-    if outcome.value is None or outcome.value is ...:
-        return f"Your function returned {difference(outcome.value, None)}"
-    return None
-
-
-def _said(error: Exception) -> str:
-    text = without_files(str(error)).strip()
-    if any(words in text for words in NO_PATH):
-        return (
-            f"{text}\nA gradient was None: the tape saw no path from the loss to the "
-            "variable. Is the loss computed inside the tape's block?"
-        )
-    return text
-
-
-def _first_problem(
-    outcomes: Sequence[Outcome], exercise: Exercise, words: dict[str, str]
-) -> str | None:
-    """The first difference in what an answer returned and what it left behind.
-
-    Args:
-        outcomes: What the answer did. The values are dicts, made by `prepare`.
-        exercise: The exercise, for its reference and its cases.
-        words: For each key of the dicts, how a message about its value begins.
-    """
-    reference = exercise.prepare(exercise.solve)
-    for outcome, inputs in zip(outcomes, exercise.cases(), strict=True):
-        problem = _no_answer(outcome)
-        if problem:
-            return problem
-        where = Outcome(inputs).where()
-        wanted = reference(*inputs.values())
-        for part, begins in words.items():
-            found = difference(outcome.value[part], wanted[part])
-            if found:
-                return f"{where}, {begins} {found}"
-    return None
 
 
 # Gradient descent
@@ -174,7 +127,7 @@ DESCENT_STEP = Exercise(
     solve=_descend,
     cases=_descents,
     prepare=_with_variables,
-    verify=lambda outcomes: _first_problem(
+    verify=lambda outcomes: first_problem(
         outcomes,
         DESCENT_STEP,
         {
@@ -724,7 +677,7 @@ def _no_training(outcome: Outcome) -> str | None:
     if outcome.error is not None:
         return (
             "Your function, or the training step that it returned, raised an error.\n"
-            f"{type(outcome.error).__name__}: {_said(outcome.error)}"
+            + told(outcome.error)
         )
     if value is None or value is ...:
         return f"Your function returned {difference(value, None)}"
@@ -1068,7 +1021,7 @@ NUMERIC_GRADIENT = Exercise(
         ]
     ],
     prepare=_with_x,
-    verify=lambda outcomes: _first_problem(
+    verify=lambda outcomes: first_problem(
         outcomes,
         NUMERIC_GRADIENT,
         {
@@ -1758,7 +1711,7 @@ RANDOM_RATES = Exercise(
 
 def _random_rates_problem(outcomes: list[Outcome]) -> str | None:
     for outcome in outcomes:
-        problem = _no_answer(outcome) or _form_problem(outcome)
+        problem = no_answer(outcome) or _form_problem(outcome)
         if problem:
             return problem
     first, other, again = (outcome.value for outcome in outcomes[:3])

@@ -17,6 +17,7 @@ from companion.checks.engine import (
     shown,
 )
 from companion.checks.inputs import one
+from companion.checks.parts import first_problem
 
 
 def softmax(x: tf.Tensor) -> tf.Tensor:
@@ -35,7 +36,7 @@ ONE_GRAPH = Exercise(
         function, input_signature=[tf.TensorSpec((None,), tf.float32)]
     ),
     cases=one("function", softmax, largest_gap, tf.reduce_sum),
-    verify=lambda outcomes: _first_problem(outcomes, _one_graph_problem),
+    verify=lambda outcomes: _first_failing(outcomes, _one_graph_problem),
 )
 
 
@@ -48,14 +49,14 @@ MAKE_COUNTER = Exercise(
     name="make_counter",
     solve=_counter,
     cases=lambda: [{}, {}],
-    verify=lambda outcomes: _first_problem(outcomes, _counter_problem),
+    verify=lambda outcomes: _first_failing(outcomes, _counter_problem),
 )
 
 MAKE_DIE = Exercise(
     name="make_die",
     solve=lambda: tf.function(lambda: tf.random.uniform((), 1, 7, tf.int32)),
     cases=lambda: [{}],
-    verify=lambda outcomes: _first_problem(outcomes, _die_problem),
+    verify=lambda outcomes: _first_failing(outcomes, _die_problem),
 )
 
 
@@ -98,6 +99,14 @@ DOUBLING_TIME = Exercise(
     name="doubling_time",
     solve=_years,
     prepare=_in_both_modes,
+    verify=lambda outcomes: first_problem(
+        outcomes,
+        DOUBLING_TIME,
+        {
+            "eager": "your function, called eagerly, returned",
+            "graph": "your function, made a graph, returned",
+        },
+    ),
     cases=one("rate", *map(tf.constant, (0.05, 0.5, 1.0, 0.07, 3.0))),
     mistakes=(
         Mistake(
@@ -135,7 +144,7 @@ DOUBLING_TIME = Exercise(
 )
 
 
-def _first_problem(
+def _first_failing(
     outcomes: Sequence[Outcome], problem: Callable[[Any, Outcome], str | None]
 ) -> str | None:
     """What is wrong with the first function that an answer returned and that fails."""

@@ -12,54 +12,18 @@ from companion.checks.engine import (
     Exercise,
     Inputs,
     Mistake,
-    Outcome,
-    difference,
-    run,
 )
 from companion.checks.inputs import labels, numbers
+from companion.checks.parts import first_problem
 
 Parameters = dict[str, tf.Variable]
 Pair = tuple[tf.Tensor, tf.Tensor]
 
 RETURNED = "your function returned"
 
-NO_PATH = ("NoneType", "value (None)", "No gradients provided")
-"""What stands in the errors of those who compute with a gradient that is None."""
-
-
-def _first_problem(outcomes: Sequence[Outcome], exercise: Exercise) -> str | None:
-    """The first difference, where `prepare` makes a dict of what to compare.
-
-    The keys of the dict are words that a message about the value begins with.
-    """
-    wanted = run(exercise, exercise.solve)
-    for outcome, reference in zip(outcomes, wanted, strict=True):
-        if outcome.error is not None:
-            return (
-                f"{outcome.where()}, your function raised an error.\n{_told(outcome)}"
-            )
-        if outcome.value is None or outcome.value is ...:
-            return f"Your function returned {difference(outcome.value, None)}"
-        for begins, part in reference.value.items():
-            found = difference(outcome.value[begins], part)
-            if found:
-                return f"{outcome.where()}, {begins} {found}"
-    return None
-
-
-def _told(outcome: Outcome) -> str:
-    text = f"{type(outcome.error).__name__}: {str(outcome.error).strip()}"
-    if not any(words in text for words in NO_PATH):
-        return text
-    return (
-        f"{text}\nMost likely a gradient was None. Is everything from the sources to "
-        "the loss computed inside the tape's block, with TensorFlow alone? A source "
-        "that is a tensor has to be watched, too."
-    )
-
 
 def _named(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives what a function returns as `_first_problem` wants it."""
+    """Gives what a function returns as `first_problem` wants it."""
 
     def named(*args: Any) -> Any:
         returned = function(*args)
@@ -362,7 +326,7 @@ TRAIN = Exercise(
     name="train",
     solve=_train,
     prepare=_with_variables,
-    verify=lambda outcomes: _first_problem(outcomes, TRAIN),
+    verify=lambda outcomes: first_problem(outcomes, TRAIN),
     cases=lambda: [
         {"optimizer": name, "rate": rate, "steps": steps}
         for name, rate, steps in [
@@ -499,7 +463,7 @@ LOG_LOSS = Exercise(
     name="log_loss",
     solve=_log_loss,
     prepare=_loss_and_slope,
-    verify=lambda outcomes: _first_problem(outcomes, LOG_LOSS),
+    verify=lambda outcomes: first_problem(outcomes, LOG_LOSS),
     cases=lambda: [
         {"s": tf.constant([1.0, -2.0, 0.5]), "y": tf.constant([1.0, 0.0, 0.0])},
         {"s": tf.constant([0.0, 0.0, 3.0]), "y": tf.constant([1.0, 0.0, 1.0])},
@@ -724,7 +688,7 @@ TRAIN_SCORES = Exercise(
     name="train_scores",
     solve=_train_scores,
     prepare=lambda function: _named(_values(function)),
-    verify=lambda outcomes: _first_problem(outcomes, TRAIN_SCORES),
+    verify=lambda outcomes: first_problem(outcomes, TRAIN_SCORES),
     cases=lambda: [
         {**{k: _penguins(*shape)[k] for k in "xy"}, "rate": rate, "steps": steps}
         for shape, rate, steps in [
@@ -794,7 +758,7 @@ INPUT_GRADIENTS = Exercise(
     name="input_gradients",
     solve=_input_gradients,
     prepare=_named,
-    verify=lambda outcomes: _first_problem(outcomes, INPUT_GRADIENTS),
+    verify=lambda outcomes: first_problem(outcomes, INPUT_GRADIENTS),
     cases=lambda: [
         {k: tf.convert_to_tensor(v) for k, v in inputs.items()}
         for inputs in _some_penguins()
@@ -879,7 +843,7 @@ NEWTON_STEP = Exercise(
     name="newton_step",
     solve=_newton_step,
     prepare=_named,
-    verify=lambda outcomes: _first_problem(outcomes, NEWTON_STEP),
+    verify=lambda outcomes: first_problem(outcomes, NEWTON_STEP),
     cases=lambda: [_mixed(20, 2, 1), _mixed(30, 3, 2), _mixed(12, 1, 3)],
     mistakes=(
         Mistake(

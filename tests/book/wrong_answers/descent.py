@@ -430,7 +430,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
             "    for v, g in zip(variables, tape.gradient(before, variables)):\n"
             "        v.assign_sub(rate * g)\n"
             "    return before",
-            "A gradient was None",
+            "a gradient was None",
         ),
         (
             "def descent_step(loss, variables, rate):\n"
@@ -441,7 +441,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
             "    optimizer = tf.keras.optimizers.SGD(rate)\n"
             "    optimizer.apply_gradients(zip(gradients, variables))\n"
             "    return before",
-            "A gradient was None",
+            "a gradient was None",
         ),
         (
             "def descent_step(loss, variables, rate):\n"
@@ -885,7 +885,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
             "        optimizer.apply_gradients(zip(gradients, variables))\n"
             "        return loss\n"
             "    return train_step",
-            "A gradient was None",
+            "a gradient was None",
         ),
         (
             "def make_train_step(model, optimizer, loss_function):\n"
