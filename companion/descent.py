@@ -64,15 +64,15 @@ def momentum(
     learning_rate: float,
     beta: float = 0.9,
 ) -> Step:
-    """Rolls like a ball: m ← β m - η g, then w ← w + m.
+    """Rolls like a ball: u ← β u - η g, then w ← w + u.
 
-    The velocity m starts at 0 (Polyak 1964). The same as
+    The velocity u starts at 0 (Polyak 1964). The same as
     `tf.keras.optimizers.SGD` with its argument `momentum`.
 
     Args:
         w: As for `sgd`.
         gradient: As for `sgd`.
-        state: As for `sgd`; what is kept is the velocity, `m`.
+        state: As for `sgd`; what is kept is the velocity, `u`.
         learning_rate: The factor η.
         beta: The share β of the velocity that is kept, from 0 to 1.
 
@@ -82,11 +82,11 @@ def momentum(
     Example:
         >>> w, state = momentum(tf.constant(3.0), tf.constant(2.0), {}, 0.25)
         >>> w, state = momentum(w, tf.constant(2.0), state, 0.25, beta=0.5)
-        >>> print(w.numpy(), state["m"].numpy())
+        >>> print(w.numpy(), state["u"].numpy())
         1.75 -0.75
     """
-    m = beta * state.get("m", 0.0) - learning_rate * gradient
-    return w + m, {"m": m}
+    u = beta * state.get("u", 0.0) - learning_rate * gradient
+    return w + u, {"u": u}
 
 
 def nesterov(
@@ -96,15 +96,15 @@ def nesterov(
     learning_rate: float,
     beta: float = 0.9,
 ) -> Step:
-    """Rolls and looks ahead: m ← β m - η g, then w ← w + β m - η g.
+    """Rolls and looks ahead: u ← β u - η g, then w ← w + β u - η g.
 
-    The velocity m starts at 0 (Nesterov 1983, in the form that needs the gradient
+    The velocity u starts at 0 (Nesterov 1983, in the form that needs the gradient
     at w alone). The same as `tf.keras.optimizers.SGD` with `nesterov=True`.
 
     Args:
         w: As for `sgd`.
         gradient: As for `sgd`.
-        state: As for `sgd`; what is kept is the velocity, `m`.
+        state: As for `sgd`; what is kept is the velocity, `u`.
         learning_rate: The factor η.
         beta: The share β of the velocity that is kept, from 0 to 1.
 
@@ -113,11 +113,11 @@ def nesterov(
 
     Example:
         >>> w, state = nesterov(tf.constant(3.0), tf.constant(2.0), {}, 0.25, beta=0.5)
-        >>> print(w.numpy(), state["m"].numpy())
+        >>> print(w.numpy(), state["u"].numpy())
         2.25 -0.5
     """
-    m = beta * state.get("m", 0.0) - learning_rate * gradient
-    return w + beta * m - learning_rate * gradient, {"m": m}
+    u = beta * state.get("u", 0.0) - learning_rate * gradient
+    return w + beta * u - learning_rate * gradient, {"u": u}
 
 
 def adagrad(

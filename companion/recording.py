@@ -172,11 +172,11 @@ class Recording:
         if not node.operation:
             return ""
         names = [self.nodes[place].name for place in node.inputs]
-        names = [f"({name})" if name.startswith("-") else name for name in names]
+        within = [f"({name})" if name.startswith("-") else name for name in names]
         if node.operation in SYMBOLS and len(names) == 2:
-            return f"{names[0]} {SYMBOLS[node.operation]} {names[1]}"
+            return f"{within[0]} {SYMBOLS[node.operation]} {within[1]}"
         if node.operation == "negative":
-            return f"-{names[0]}"
+            return f"-{within[0]}"
         return f"{node.operation.replace(' ', '_')}({', '.join(names)})"
 
     def grid(self) -> list[list[str]]:

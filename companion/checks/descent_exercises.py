@@ -1211,35 +1211,35 @@ UPDATE_RATIOS = Exercise(
 # Update rules
 
 
-def _velocity(g: tf.Tensor, m: tf.Tensor, rate: float, beta: float) -> tf.Tensor:
-    return beta * m - rate * g
+def _velocity(g: tf.Tensor, u: tf.Tensor, rate: float, beta: float) -> tf.Tensor:
+    return beta * u - rate * g
 
 
 def _momentum_step(
-    w: tf.Tensor, g: tf.Tensor, m: tf.Tensor, rate: float, beta: float
+    w: tf.Tensor, g: tf.Tensor, u: tf.Tensor, rate: float, beta: float
 ) -> tuple[tf.Tensor, tf.Tensor]:
-    velocity = _velocity(g, m, rate, beta)
+    velocity = _velocity(g, u, rate, beta)
     return w + velocity, velocity
 
 
 def _momentum_without_rate(
-    w: tf.Tensor, g: tf.Tensor, m: tf.Tensor, rate: float, beta: float
+    w: tf.Tensor, g: tf.Tensor, u: tf.Tensor, rate: float, beta: float
 ) -> tuple[tf.Tensor, tf.Tensor]:
-    velocity = beta * m + g
+    velocity = beta * u + g
     return w - rate * velocity, velocity
 
 
 def _momentum_to_subtract(
-    w: tf.Tensor, g: tf.Tensor, m: tf.Tensor, rate: float, beta: float
+    w: tf.Tensor, g: tf.Tensor, u: tf.Tensor, rate: float, beta: float
 ) -> tuple[tf.Tensor, tf.Tensor]:
-    velocity = beta * m + rate * g
+    velocity = beta * u + rate * g
     return w - velocity, velocity
 
 
 def _momentum_as_average(
-    w: tf.Tensor, g: tf.Tensor, m: tf.Tensor, rate: float, beta: float
+    w: tf.Tensor, g: tf.Tensor, u: tf.Tensor, rate: float, beta: float
 ) -> tuple[tf.Tensor, tf.Tensor]:
-    velocity = beta * m - (1 - beta) * rate * g
+    velocity = beta * u - (1 - beta) * rate * g
     return w + velocity, velocity
 
 
@@ -1250,7 +1250,7 @@ MOMENTUM_STEP = Exercise(
         {
             "w": numbers(*shape),
             "g": numbers(*shape, seed=1) / 2,
-            "m": numbers(*shape, seed=2) / 3,
+            "u": numbers(*shape, seed=2) / 3,
             "rate": rate,
             "beta": beta,
         }
@@ -1264,17 +1264,17 @@ MOMENTUM_STEP = Exercise(
     ],
     mistakes=(
         Mistake(
-            lambda w, g, m, rate, beta: (w + m, _velocity(g, m, rate, beta)),
+            lambda w, g, u, rate, beta: (w + u, _velocity(g, u, rate, beta)),
             "The velocity is right, but the weight moved by the old one. First comes "
             "the new velocity, then the move.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: _momentum_step(w, g, m, rate, beta)[::-1],
+            lambda w, g, u, rate, beta: _momentum_step(w, g, u, rate, beta)[::-1],
             "Both are right, but they have changed places: first the weight, then the "
             "velocity.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: _momentum_step(w, -g, m, rate, beta),
+            lambda w, g, u, rate, beta: _momentum_step(w, -g, u, rate, beta),
             "The slope pulls uphill: it enters the velocity with the wrong sign.",
         ),
         Mistake(
@@ -1293,35 +1293,35 @@ MOMENTUM_STEP = Exercise(
             "Here the whole pull is added.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: (
-                w + beta * _velocity(g, m, rate, beta) - rate * g,
-                _velocity(g, m, rate, beta),
+            lambda w, g, u, rate, beta: (
+                w + beta * _velocity(g, u, rate, beta) - rate * g,
+                _velocity(g, u, rate, beta),
             ),
             "That is Nesterov's step, which looks ahead. The plain one is asked for.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: _momentum_step(w, g, m, rate, 1.0),
+            lambda w, g, u, rate, beta: _momentum_step(w, g, u, rate, 1.0),
             "You kept the whole velocity. Only the share beta of it is kept.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: _momentum_step(w, g, m, 1.0, beta),
+            lambda w, g, u, rate, beta: _momentum_step(w, g, u, 1.0, beta),
             "The rate has no effect: the slope pulls with all its size.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: (
+            lambda w, g, u, rate, beta: (
                 w - rate * g,
-                _velocity(g, m, rate, beta),
+                _velocity(g, u, rate, beta),
             ),
             "The velocity is right, but the weight took a plain step. It moves by the "
             "velocity.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: (w + _velocity(g, m, rate, beta), m),
+            lambda w, g, u, rate, beta: (w + _velocity(g, u, rate, beta), u),
             "The weight is right, but you return the velocity from before. The next "
             "step needs the new one.",
         ),
         Mistake(
-            lambda w, g, m, rate, beta: w + _velocity(g, m, rate, beta),
+            lambda w, g, u, rate, beta: w + _velocity(g, u, rate, beta),
             "The weight is right. Return the velocity as well: the next step needs it.",
         ),
     ),

@@ -253,14 +253,14 @@ RIGHT: dict[str, list[str]] = {
         "    return rate * sizes(gradients) / sizes(weights)",
     ],
     "momentum_step": [
-        "def momentum_step(w, g, m, rate, beta):\n"
-        "    m = beta * m - rate * g\n"
-        "    return w + m, m",
-        "def momentum_step(w, g, m, rate, beta):\n"
-        "    new_m = tf.subtract(tf.multiply(beta, m), tf.multiply(rate, g))\n"
-        "    return [tf.add(w, new_m), new_m]",
-        "def momentum_step(w, g, m, rate, beta):\n"
-        "    after = w - rate * g + beta * m\n"
+        "def momentum_step(w, g, u, rate, beta):\n"
+        "    u = beta * u - rate * g\n"
+        "    return w + u, u",
+        "def momentum_step(w, g, u, rate, beta):\n"
+        "    new_u = tf.subtract(tf.multiply(beta, u), tf.multiply(rate, g))\n"
+        "    return [tf.add(w, new_u), new_u]",
+        "def momentum_step(w, g, u, rate, beta):\n"
+        "    after = w - rate * g + beta * u\n"
         "    return after, after - w",
     ],
     "adam_step": [
@@ -1287,75 +1287,75 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     ],
     "momentum_step": [
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    return w + m, beta * m - rate * g",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    return w + u, beta * u - rate * g",
             "moved by the old one",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * m - rate * g\n"
-            "    return m, w + m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * u - rate * g\n"
+            "    return u, w + u",
             "have changed places",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * m + rate * g\n"
-            "    return w + m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * u + rate * g\n"
+            "    return w + u, u",
             "pulls uphill",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * m + rate * g\n"
-            "    return w - m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * u + rate * g\n"
+            "    return w - u, u",
             "points backwards",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * m + g\n"
-            "    return w - rate * m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * u + g\n"
+            "    return w - rate * u, u",
             "left the rate out of the velocity",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * m - rate * (1 - beta) * g\n"
-            "    return w + m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * u - rate * (1 - beta) * g\n"
+            "    return w + u, u",
             "Here the whole pull is added",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * m - rate * g\n"
-            "    return w + beta * m - rate * g, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * u - rate * g\n"
+            "    return w + beta * u - rate * g, u",
             "Nesterov",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = m - rate * g\n"
-            "    return w + m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = u - rate * g\n"
+            "    return w + u, u",
             "the share beta",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    return w + beta * m - rate * g",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    return w + beta * u - rate * g",
             "Return the velocity as well",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m = beta * (m - rate * g)\n"
-            "    return w + m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u = beta * (u - rate * g)\n"
+            "    return w + u, u",
             "a tuple whose entry 0 is a tensor that is right in",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    w, m = tf.Variable(w), tf.Variable(m)\n"
-            "    m.assign(beta * m - rate * g)\n"
-            "    w.assign_sub(m)\n"
-            "    return w.read_value(), m.read_value()",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    w, u = tf.Variable(w), tf.Variable(u)\n"
+            "    u.assign(beta * u - rate * g)\n"
+            "    w.assign_sub(u)\n"
+            "    return w.read_value(), u.read_value()",
             "a tuple whose entry 0 is a tensor that is right in",
         ),
         (
-            "def momentum_step(w, g, m, rate, beta):\n"
-            "    m.assign(beta * m - rate * g)\n"
-            "    return w + m, m",
+            "def momentum_step(w, g, u, rate, beta):\n"
+            "    u.assign(beta * u - rate * g)\n"
+            "    return w + u, u",
             "raised an error",
         ),
     ],
