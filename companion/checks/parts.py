@@ -21,8 +21,8 @@ def first_problem(
     Args:
         outcomes: What the answer did. The values are dicts, made by `prepare`.
         exercise: The exercise, for its reference and its cases.
-        words: For each key of the dicts, how a message about its value begins. By
-            default, the keys are these words themselves.
+        words: For each key of the dicts, how a message about its value begins, in the
+            order in which they are compared. By default, the keys are these words.
     """
     wanted = run(exercise, exercise.solve)
     for outcome, reference, inputs in zip(
@@ -32,9 +32,8 @@ def first_problem(
         if problem:
             return problem
         where = Outcome(inputs).where()
-        for part, expected in reference.value.items():
-            given = outcome.value[part]
-            begins = words[part] if words else part
+        for part, begins in (words or {p: p for p in reference.value}).items():
+            given, expected = outcome.value[part], reference.value[part]
             if isinstance(given, Exception):
                 return f"{where}, {begins} an error.\n{told(given)}"
             found = difference(given, expected)

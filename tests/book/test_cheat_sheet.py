@@ -1,0 +1,146 @@
+"""The cheat sheet is true: every row and every block gives what it says."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+PAGE = (Path(__file__).parents[2] / "book/reference/cheat-sheet.md").read_text()
+ROWS = re.findall(r"^\| [^|]+ \| `([^|]+)` \| `([^|]+)` \|$", PAGE, re.MULTILINE)
+SETUP, *BLOCKS = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
+PRINTED = re.findall(r"```text\n(.+?)```", PAGE, re.DOTALL)
+
+
+@pytest.fixture
+def names() -> dict[str, Any]:
+    """What the page defines at its top, made anew."""
+    made: dict[str, Any] = {}
+    exec(SETUP, made)
+    return made
+
+
+def shown(value: Any) -> str:
+    """A value as the table writes it."""
+    if isinstance(value, tf.dtypes.DType):
+        return value.name
+    if isinstance(value, tf.TensorShape):
+        return str(tuple(value))
+    is_tensor = tf.is_tensor(value) or isinstance(value, tf.Variable)
+    return str(np.asarray(value).tolist() if is_tensor else value)
+
+
+def test_every_row_with_a_result_is_read() -> None:
+    tables = re.findall(
+        r"^\| you want \| write \| gives \|\n.+\n((?:\|.+\n)+)", PAGE, re.M
+    )
+    assert len(ROWS) == sum(table.count("\n") for table in tables) > 40
+
+
+@pytest.mark.parametrize(("code", "gives"), ROWS)
+def test_a_row_gives_what_it_says(names: dict[str, Any], code: str, gives: str) -> None:
+    assert shown(eval(code, names)) == gives
+
+
+@pytest.mark.parametrize("number", range(len(BLOCKS)))
+def test_a_block_prints_what_stands_below_it(
+    names: dict[str, Any], number: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "block.py"
+    file.write_text(BLOCKS[number])
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(BLOCKS[number], str(file), "exec"), names)
+    assert printed.getvalue() == PRINTED[number]
+
+
+def test_every_block_has_its_output() -> None:
+    assert len(BLOCKS) == len(PRINTED) == 4
+
+
+def _before_the_block() -> Any:
+    w = tf.Variable(3.0)
+    early = w * w
+    with tf.GradientTape() as tape:
+        late = early + 1.0
+    return tape.gradient(late, w)
+
+
+def _derived(function: Any, source: Any, watch: bool = True) -> Any:
+    with tf.GradientTape() as tape:
+        if watch:
+            tape.watch(source)
+        target = function(source)
+    return tape.gradient(target, source)
+
+
+def _through_assign(w: tf.Variable) -> tf.Tensor:
+    stored = tf.Variable(0.0)
+    stored.assign(w * w)
+    return stored * 1.0
+
+
+def _replaced(w: tf.Variable) -> Any:
+    step = w - 0.1 * w
+    return _derived(lambda v: v * v, step, watch=False)
+
+
+def _equal_but_new(w: tf.Variable) -> Any:
+    with tf.GradientTape() as tape:
+        target = tf.sin(w * w)
+        again = w * w
+    return tape.gradient(target, again)
+
+
+def _wrong_way_round(w: tf.Variable) -> Any:
+    with tf.GradientTape() as tape:
+        target = w * w
+    return tape.gradient(w, target)
+
+
+REASONS = {
+    "Was it computed before the block": lambda w: _before_the_block(),
+    "Is the source a tensor that nobody": lambda w: _derived(
+        tf.square, tf.constant(3.0), watch=False
+    ),
+    "Is the source a variable with": lambda w: _derived(
+        tf.square, tf.Variable(3.0, trainable=False), watch=False
+    ),
+    "Is it an int": lambda w: _derived(tf.square, tf.Variable(3), watch=False),
+    "Did it go through `.numpy()`": lambda w: _derived(
+        lambda v: tf.constant(v.numpy()) * 2.0, w
+    ),
+    "Did it go through a comparison": lambda w: _derived(tf.round, w),
+    "Was it stored with": lambda w: _derived(_through_assign, w),
+    "Has `w = w - ...` replaced": _replaced,
+    "Is it a new tensor": _equal_but_new,
+    "Are source and target": _wrong_way_round,
+}
+
+
+@pytest.mark.parametrize("question", REASONS)
+def test_each_reason_for_none_gives_none(question: str) -> None:
+    assert REASONS[question](tf.Variable(3.0)) is None
+
+
+def test_the_page_asks_for_each_reason_and_no_other() -> None:
+    asked = re.findall(r"^\| ([^|]+\?) \| [^|]+ \|$", PAGE, re.MULTILINE)
+    for question, reason in zip(asked, REASONS, strict=True):
+        assert question.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        lambda w: tf.cast(w > 1.0, tf.float32),
+        lambda w: tf.cast(tf.argmax([w, 1.0]), tf.float32),
+    ],
+)
+def test_comparisons_and_places_end_the_path(ends: Any) -> None:
+    assert _derived(ends, tf.Variable(3.0)) is None
