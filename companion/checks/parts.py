@@ -18,6 +18,8 @@ def first_problem(
 ) -> str | None:
     """The first difference between the parts of an answer and those of the reference.
 
+    A message shows the inputs made anew, since an answer may have changed its own.
+
     Args:
         outcomes: What the answer did. The values are dicts, made by `prepare`.
         exercise: The exercise, for its reference and its cases.

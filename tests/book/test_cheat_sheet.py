@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-PAGE = (Path(__file__).parents[2] / "book/reference/cheat-sheet.md").read_text()
+from tests.pages import ROOT
+
+PAGE = (ROOT / "book" / "reference" / "cheat-sheet.md").read_text()
 ROWS = re.findall(r"^\| [^|]+ \| `([^|]+)` \| `([^|]+)` \|$", PAGE, re.MULTILINE)
 SETUP, *BLOCKS = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
 PRINTED = re.findall(r"```text\n(.+?)```", PAGE, re.DOTALL)
@@ -64,8 +66,7 @@ def test_every_block_has_its_output() -> None:
     assert len(BLOCKS) == len(PRINTED) == 4
 
 
-def _before_the_block() -> Any:
-    w = tf.Variable(3.0)
+def _before_the_block(w: tf.Variable) -> Any:
     early = w * w
     with tf.GradientTape() as tape:
         late = early + 1.0
@@ -105,7 +106,7 @@ def _wrong_way_round(w: tf.Variable) -> Any:
 
 
 REASONS = {
-    "Was it computed before the block": lambda w: _before_the_block(),
+    "Was it computed before the block": _before_the_block,
     "Is the source a tensor that nobody": lambda w: _derived(
         tf.square, tf.constant(3.0), watch=False
     ),
