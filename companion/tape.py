@@ -48,7 +48,7 @@ def _operation(compute: Callable[..., Any], name: str = "", inputs: int = 1) -> 
 
     def run(*arguments: Any, **named: Any) -> Tensor:
         tensors, settings = _of_one_dtype(run, arguments[:count]), arguments[count:]
-        arrays = [tensor.numpy() for tensor in tensors]
+        arrays = [tensor._value for tensor in tensors]
         try:
             with np.errstate(all="ignore"):
                 output = Tensor(compute(*arrays, *settings, **named))
@@ -74,8 +74,15 @@ def _as_tensor(value: Any, dtype: Any) -> Tensor:
     """Reads a variable, and gives numbers the dtype if they fit into it."""
     if isinstance(value, Tensor):
         return value.read_value() if isinstance(value, Variable) else value
-    fits = np.asarray(value).dtype.kind + np.dtype(dtype).kind in ("ff", "if", "ii")
-    return constant(value, dtype if fits or isinstance(value, np.ndarray) else None)
+    fits = np.asarray(value).dtype.kind + np.dtype(dtype).kind in (
+        "ff",
+        "if",
+        "bf",
+        "ii",
+        "bi",
+    )
+    is_array = isinstance(value, (np.ndarray, np.generic))
+    return constant(value, dtype if fits or is_array else None)
 
 
 def constant(value: Any, dtype: Any = None) -> Tensor:
@@ -84,11 +91,13 @@ def constant(value: Any, dtype: Any = None) -> Tensor:
     >>> constant([1, 2, 3])
     Tensor([1, 2, 3], int32)
     """
-    array = np.array(value, dtype)
-    if dtype is None and not isinstance(value, (np.ndarray, np.generic, Tensor)):
+    array = np.asarray(value)
+    if not isinstance(value, (np.ndarray, np.generic, Tensor)):
+        if array.dtype.kind == "f" and np.dtype(dtype).kind == "i":
+            raise TypeError(f"{value} does not fit into {dtype}; use cast to cut it")
         short = {"float64": "float32", "int64": "int32"}
-        array = array.astype(short.get(array.dtype.name, array.dtype))
-    return Tensor(array)
+        dtype = dtype or short.get(array.dtype.name, array.dtype)
+    return Tensor(np.array(array, dtype))
 
 
 class InvalidArgumentError(ValueError):
@@ -101,18 +110,23 @@ class Tensor:
     __array_ufunc__ = None  # NumPy then leaves `array * tensor` to the tensor.
 
     def __init__(self, value: Any) -> None:
-        self._value = np.asarray(value).view()
-        self._value.flags.writeable = False
+        self._value = np.asarray(value)
 
     shape = property(lambda self: self._value.shape, doc="The length of each axis.")
     dtype = property(lambda self: self._value.dtype, doc="The type of the entries.")
 
     def numpy(self) -> np.ndarray:
-        """The value, which no tape follows."""
-        return self._value
+        """A copy of the value, which no tape follows."""
+        return self._value.copy()
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         return np.array(self._value, dtype)
+
+    def __len__(self) -> int:
+        return len(self._value)
+
+    def __iter__(self) -> Iterator[Tensor]:
+        return (self[index] for index in range(len(self)))
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -142,26 +156,33 @@ class Variable(Tensor):
         return _shown(Note(Variable.read_value, [self], (), {}, Tensor(self._value)))
 
     def assign(self, value: Any) -> None:
-        """Replaces the value. Another shape or dtype raises a ValueError."""
-        new = _as_tensor(value, self.dtype)
-        if (new.shape, new.dtype) != (self.shape, self.dtype):
-            has, got = f"{self.shape} {self.dtype}", f"{new.shape} {new.dtype}"
-            raise ValueError(
-                f"the variable is of {has}; it cannot take a value of {got}"
-            )
-        self._value = new.numpy()
+        """Replaces the value. Another shape or dtype is refused."""
+        self._value = self._fitting(value)
 
     def assign_add(self, delta: Any) -> None:
         """Adds to the value."""
-        self.assign(Tensor(self._value) + delta)
+        self._value = self._value + self._fitting(delta)
 
     def assign_sub(self, delta: Any) -> None:
         """Subtracts from the value."""
-        self.assign(Tensor(self._value) - delta)
+        self._value = self._value - self._fitting(delta)
+
+    def _fitting(self, value: Any) -> np.ndarray:
+        new = _as_tensor(value, self.dtype)
+        if (new.shape, new.dtype) != (self.shape, self.dtype):
+            has, got = f"{self.shape} {self.dtype}", f"{new.shape} {new.dtype}"
+            raise InvalidArgumentError(f"the variable has {has}, the value {got}")
+        return new.numpy()
+
+
+def _where(is_first: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.where(is_first.astype(bool, casting="no"), x, y)
 
 
 def _matmul(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.einsum("...ij,...jk->...ik", x, y, optimize=True)
+    if min(x.ndim, y.ndim) < 2:
+        raise ValueError("both need two axes or more")
+    return np.matmul(x, y)
 
 
 def _sum(x: np.ndarray, axis: Any = None, keepdims: bool = False) -> np.ndarray:
@@ -183,13 +204,13 @@ def _put(array: np.ndarray, key: Any, shape: Sequence[int]) -> np.ndarray:
 negative, sign, square = map(_operation, (np.negative, np.sign, np.square))
 exp, log, sqrt = map(_operation, (np.exp, np.log, np.sqrt))
 sin, cos, tanh = map(_operation, (np.sin, np.cos, np.tanh))
-sigmoid = _operation(lambda x: (np.tanh(x / 2) + 1) / 2, "sigmoid")
+sigmoid = _operation(lambda x: np.exp(-np.logaddexp(0, -x)), "sigmoid")
 relu, abs = _operation(lambda x: np.maximum(x, 0), "relu"), _operation(np.abs, "abs")
 add, subtract, multiply = map(_operation, (np.add, np.subtract, np.multiply))
 divide, maximum, minimum = map(_operation, (np.divide, np.maximum, np.minimum))
 greater, less, equal = map(_operation, (np.greater, np.less, np.equal))
 greater_equal, less_equal = map(_operation, (np.greater_equal, np.less_equal))
-pow, where = _operation(np.power, "pow"), _operation(np.where, inputs=3)
+pow, where = _operation(np.power, "pow"), _operation(_where, "where", inputs=3)
 matmul = _operation(_matmul, "matmul", inputs=2)
 reshape, broadcast_to = map(_operation, (np.reshape, np.broadcast_to))
 transpose = _operation(lambda x, perm=None: np.transpose(x, perm), "transpose")
@@ -249,7 +270,7 @@ _VJPS = {
     abs: lambda g, y, x: (g * sign(x),),
     sign: lambda g, y, x: (zeros_like(x),),
     square: lambda g, y, x: (g * (2 * x),),
-    sqrt: lambda g, y, x: (g * 0.5 / y,),
+    sqrt: lambda g, y, x: (where(equal(g, 0), g, g * 0.5 / y),),
     exp: lambda g, y, x: (g * y,),
     log: lambda g, y, x: (g / x,),
     sin: lambda g, y, x: (g * cos(x),),
@@ -346,11 +367,7 @@ class GradientTape:
 
     def watch(self, tensors: Any) -> None:
         """Follows a tensor of floats from here on, or several in lists and dicts."""
-        for tensor in _leaves(tensors):
-            if not isinstance(tensor, Tensor):
-                raise ValueError(
-                    f"a tape watches tensors and variables, not {tensor!r}"
-                )
+        for tensor in _tensors(tensors, ValueError):
             if tensor.dtype.kind == "f":
                 self._watched.add(tensor)
 
@@ -365,6 +382,8 @@ class GradientTape:
     @contextmanager
     def stop_recording(self) -> Iterator[None]:
         """Notes down nothing of what is computed in the block."""
+        if self._notes is None:
+            raise RuntimeError("this tape has not begun to record, or has answered")
         self._must_record()
         _tapes.remove(self)
         try:
@@ -402,6 +421,7 @@ class GradientTape:
         Raises:
             RuntimeError: If the tape has answered already and is not persistent.
         """
+        _tensors(sources)
         answer = _answer(unconnected_gradients)
         adjoints = _walk_back(self._use_notes(), _seeds(target, output_gradients))
         return _map(lambda x: answer(x, adjoints.get(x)), sources)
@@ -414,6 +434,7 @@ class GradientTape:
         That takes a walk back for each entry. What it gives has the shape of the target
         followed by that of the source.
         """
+        _tensors([target, sources])
         answer, notes = _answer(unconnected_gradients), self._use_notes()
         units = np.eye(np.size(target), dtype=target.dtype)
         walks = [_walk_back(notes, {target: reshape(u, target.shape)}) for u in units]
@@ -442,9 +463,12 @@ class GradientTape:
 
 
 def _seeds(target: Any, output_gradients: Any) -> _Adjoints:
-    targets, seeds = _leaves(target), {}
-    given = [None] * len(targets) if output_gradients is None else output_gradients
-    for tensor, seed in zip(targets, _leaves(given), strict=True):
+    targets, seeds = _tensors(target), {}
+    none_given = [None] * len(targets)
+    given = none_given if output_gradients is None else _leaves(output_gradients)
+    if len(given) != len(targets):
+        raise ValueError(f"{len(given)} output gradients for {len(targets)} targets")
+    for tensor, seed in zip(targets, given, strict=True):
         seed = zeros_like(tensor) + (1 if seed is None else seed)
         if seed.shape != tensor.shape:
             shapes = f"{seed.shape}, the target {tensor.shape}"
@@ -459,6 +483,14 @@ def _answer(unconnected_gradients: str) -> Callable[..., Tensor | None]:
         raise ValueError(f"'none' or 'zero', not {unconnected_gradients!r}")
     missing = zeros_like if unconnected_gradients == "zero" else lambda source: None
     return lambda source, found: missing(source) if found is None else found
+
+
+def _tensors(structure: Any, error: type[Exception] = TypeError) -> list[Tensor]:
+    leaves = _leaves(structure)
+    for leaf in leaves:
+        if not isinstance(leaf, Tensor):
+            raise error(f"a tape knows tensors and variables, not {leaf!r}")
+    return leaves
 
 
 def _map(function: Callable[[Any], Any], structure: Any) -> Any:
