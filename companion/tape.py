@@ -1,9 +1,9 @@
 """A gradient tape on NumPy, with TensorFlow's names, to be read in one sitting.
 
-*Tracing*: every operation is computed, and shown to the tapes that are recording. *The
-table*: for each operation, the way back through it. *The walk back*: a tape reads its
-notes from the last to the first, and adds up what the table gives. The table is made of
-the same operations. So an outer tape notes down the walk back of an inner one, and
+*Tracing*: every operation is computed, and shown to the recording tapes. *The table*:
+for each operation, the way back through it. *The walk back*: a tape reads its notes
+from the last to the first, and adds up what the table gives. The table is made of the
+same operations. So an outer tape notes down the walk back of an inner one, and
 gradients of gradients need no code of their own.
 """
 
@@ -30,6 +30,7 @@ class Note(NamedTuple):
     output: Tensor
 
 
+OPERATIONS: list[str] = []  # their names
 _tapes: list[GradientTape] = []  # those that are recording
 
 
@@ -42,7 +43,7 @@ def _shown(note: Note) -> Tensor:
 def _operation(compute: Callable[..., Any], name: str = "", inputs: int = 1) -> Any:
     """Makes an operation on tensors out of one on arrays.
 
-    Its first arguments are inputs; the rest are settings, such as an axis.
+    The first of its arguments are inputs; the rest are settings, such as an axis.
     """
     count = getattr(compute, "nin", inputs)
 
@@ -58,6 +59,7 @@ def _operation(compute: Callable[..., Any], name: str = "", inputs: int = 1) -> 
         return _shown(Note(run, tensors, settings, named, output))
 
     run.__name__ = run.__qualname__ = name or compute.__name__
+    OPERATIONS.append(run.__name__)
     return run
 
 
@@ -74,15 +76,9 @@ def _as_tensor(value: Any, dtype: Any) -> Tensor:
     """Reads a variable, and gives numbers the dtype if they fit into it."""
     if isinstance(value, Tensor):
         return value.read_value() if isinstance(value, Variable) else value
-    fits = np.asarray(value).dtype.kind + np.dtype(dtype).kind in (
-        "ff",
-        "if",
-        "bf",
-        "ii",
-        "bi",
-    )
-    is_array = isinstance(value, (np.ndarray, np.generic))
-    return constant(value, dtype if fits or is_array else None)
+    kinds = np.asarray(value).dtype.kind + np.dtype(dtype).kind
+    fits = kinds in "ff if bf ii bi" or isinstance(value, (np.ndarray, np.generic))
+    return constant(value, dtype if fits else None)
 
 
 def constant(value: Any, dtype: Any = None) -> Tensor:
@@ -303,23 +299,30 @@ _VJPS = {
 
 # The walk back
 
-_Adjoints = dict[Tensor, Tensor]
+Adjoints = dict[Tensor, Tensor]
 
 
-def _walk_back(notes: Sequence[Note], targets: _Adjoints) -> _Adjoints:
-    """Adds to the adjoints of the targets those of all that they come from."""
+def walk_back(notes: list[Note], targets: Adjoints, watched: set[Tensor]) -> Adjoints:
+    """From the adjoints of the targets, makes those of all that they come from."""
     adjoints = dict(targets)
-    for operation, inputs, settings, named, output in reversed(notes):
-        if output in adjoints:
-            rule = _VJPS[operation]
-            parts = rule(adjoints[output], output, *inputs, *settings, **named)
-            for tensor, part in zip(inputs, parts, strict=True):
-                if part is not None:
-                    _add_up(adjoints, tensor, _fitted(part, tensor.shape))
+    for note in reversed(notes):
+        if note.output in adjoints:
+            parts = passed_back(note, adjoints[note.output])
+            for tensor, part in zip(note.inputs, parts, strict=True):
+                if part is not None and tensor in watched:
+                    _add_up(adjoints, tensor, part)
     return adjoints
 
 
-def _add_up(adjoints: _Adjoints, tensor: Tensor, part: Tensor) -> None:
+def passed_back(note: Note, g: Tensor) -> list[Tensor | None]:
+    """What an operation whose output has the adjoint g passes back to each input."""
+    rule = _VJPS[note.operation]
+    parts = rule(g, note.output, *note.inputs, *note.settings, **note.named)
+    pairs = zip(note.inputs, parts, strict=True)
+    return [None if part is None else _fitted(part, x.shape) for x, part in pairs]
+
+
+def _add_up(adjoints: Adjoints, tensor: Tensor, part: Tensor) -> None:
     adjoints[tensor] = adjoints[tensor] + part if tensor in adjoints else part
 
 
@@ -333,7 +336,7 @@ def _fitted(part: Tensor, shape: tuple[int, ...]) -> Tensor:
 
 
 class GradientTape:
-    """Notes down what is computed from watched tensors, and derives it.
+    """Notes down what is computed from `watched` tensors, and derives it.
 
     A persistent tape answers more than once. Trainable variables are watched when they
     are read, unless `watch_accessed_variables` is false. Targets and sources may be
@@ -347,17 +350,15 @@ class GradientTape:
     Tensor(6.0, float32)
     """
 
-    def __init__(
-        self, persistent: bool = False, watch_accessed_variables: bool = True
-    ) -> None:
+    def __init__(self, persistent: bool = False, watch_accessed_variables: bool = True):
         self._persistent, self._watches_read = persistent, watch_accessed_variables
-        self._notes: list[Note] | None = None
-        self._watched: set[Tensor] = set()
+        self.notes: list[Note] | None = None
+        self.watched: set[Tensor] = set()
 
     def __enter__(self) -> GradientTape:
         if self in _tapes:
             raise ValueError("this tape is recording already; make another one")
-        self._notes = self._notes or []
+        self.notes = self.notes or []
         _tapes.append(self)
         return self
 
@@ -369,20 +370,20 @@ class GradientTape:
         """Follows a tensor of floats from here on, or several in lists and dicts."""
         for tensor in _tensors(tensors, ValueError):
             if tensor.dtype.kind == "f":
-                self._watched.add(tensor)
+                self.watched.add(tensor)
 
     def _take(self, note: Note) -> None:
         if note.operation is Variable.read_value and self._watches_read:
             self.watch([variable for variable in note.inputs if variable.trainable])
         is_way = note.operation in _VJPS and note.output.dtype.kind == "f"
-        if is_way and not self._watched.isdisjoint(note.inputs):
-            self._watched.add(note.output)
-            self._notes.append(note)
+        if is_way and not self.watched.isdisjoint(note.inputs):
+            self.watched.add(note.output)
+            self.notes.append(note)
 
     @contextmanager
     def stop_recording(self) -> Iterator[None]:
         """Notes down nothing of what is computed in the block."""
-        if self._notes is None:
+        if self.notes is None:
             raise RuntimeError("this tape has not begun to record, or has answered")
         self._must_record()
         _tapes.remove(self)
@@ -394,7 +395,7 @@ class GradientTape:
     def reset(self) -> None:
         """Forgets all notes, and what was watched."""
         self._must_record()
-        self._notes, self._watched = [], set()
+        self.notes, self.watched = [], set()
 
     def _must_record(self) -> None:
         if self not in _tapes:
@@ -409,21 +410,21 @@ class GradientTape:
     ) -> Any:
         """Derives the sum of the target's entries by every entry of the sources.
 
+        It gives a tensor of each source's shape, or None, in the form of `sources`.
+
         Args:
             target: What to derive. It is made of floats.
             sources: By what to derive.
             output_gradients: The adjoints of the target to begin with; ones, if none.
             unconnected_gradients: What a source without a path gets, "none" or "zero".
 
-        Returns:
-            In the form of `sources`, a tensor of each source's shape, or None.
-
         Raises:
             RuntimeError: If the tape has answered already and is not persistent.
         """
         _tensors(sources)
         answer = _answer(unconnected_gradients)
-        adjoints = _walk_back(self._use_notes(), _seeds(target, output_gradients))
+        seeds = _seeds(target, output_gradients)
+        adjoints = walk_back(self.use_notes(), seeds, self.watched)
         return _map(lambda x: answer(x, adjoints.get(x)), sources)
 
     def jacobian(
@@ -435,9 +436,10 @@ class GradientTape:
         followed by that of the source.
         """
         _tensors([target, sources])
-        answer, notes = _answer(unconnected_gradients), self._use_notes()
+        answer, notes = _answer(unconnected_gradients), self.use_notes()
         units = np.eye(np.size(target), dtype=target.dtype)
-        walks = [_walk_back(notes, {target: reshape(u, target.shape)}) for u in units]
+        starts = [{target: reshape(unit, target.shape)} for unit in units]
+        walks = [walk_back(notes, start, self.watched) for start in starts]
 
         def rows(x: Tensor) -> Tensor | None:
             whole = Tensor(np.zeros((len(units), *x.shape), x.dtype))
@@ -449,20 +451,21 @@ class GradientTape:
 
         return _map(rows, sources)
 
-    def _use_notes(self) -> list[Note]:
-        if self._notes is None:
+    def use_notes(self) -> list[Note]:
+        """The notes, for one answer. Only a persistent tape keeps them afterwards."""
+        if self.notes is None:
             raise RuntimeError(
                 "this tape has not begun to record, or has answered already; one with "
                 "persistent=True answers more than once"
             )
-        notes = list(self._notes)
+        notes = list(self.notes)
         if not self._persistent:
             self.__exit__()
-            self._notes = None
+            self.notes = None
         return notes
 
 
-def _seeds(target: Any, output_gradients: Any) -> _Adjoints:
+def _seeds(target: Any, output_gradients: Any) -> Adjoints:
     targets, seeds = _tensors(target), {}
     none_given = [None] * len(targets)
     given = none_given if output_gradients is None else _leaves(output_gradients)
@@ -481,8 +484,8 @@ def _seeds(target: Any, output_gradients: Any) -> _Adjoints:
 def _answer(unconnected_gradients: str) -> Callable[..., Tensor | None]:
     if unconnected_gradients not in ("none", "zero"):
         raise ValueError(f"'none' or 'zero', not {unconnected_gradients!r}")
-    missing = zeros_like if unconnected_gradients == "zero" else lambda source: None
-    return lambda source, found: missing(source) if found is None else found
+    is_zero = unconnected_gradients == "zero"
+    return lambda x, found: zeros_like(x) if is_zero and found is None else found
 
 
 def _tensors(structure: Any, error: type[Exception] = TypeError) -> list[Tensor]:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.pages import read_html
+from companion import tape
+from tests.pages import ROOT, read_html
 
+PAGE = (ROOT / "book" / "reference" / "api.md").read_text(encoding="utf-8")
+OPERATIONS = re.findall(
+    r"^\| `(\w+)` \| `([^|]+)` \| `([^|]+)` \|$", PAGE, re.MULTILINE
+)
 MODULES = [
     "companion.tensors",
     "companion.graphs",
     "companion.recording",
     "companion.explore",
+    "companion.tape",
+    "companion.retelling",
     "companion.gradcheck",
     "companion.descent",
     "companion.errors",
@@ -56,3 +64,26 @@ def test_every_public_function_has_an_example(name: str) -> None:
         if inspect.isfunction(thing := getattr(module, public))
     ]
     assert [f.__name__ for f in functions if ">>>" not in (f.__doc__ or "")] == []
+
+
+def test_the_table_has_every_operation_of_the_tape() -> None:
+    made = [name for name, thing in vars(tape).items() if name in tape.OPERATIONS]
+    assert sorted(name for name, _, _ in OPERATIONS) == sorted(made) != []
+
+
+@pytest.mark.parametrize(("name", "example", "gives"), OPERATIONS)
+def test_an_operation_gives_what_the_table_says(
+    name: str, example: str, gives: str
+) -> None:
+    ran: list[str] = []
+
+    class Listener:
+        def _take(self, note: tape.Note) -> None:
+            ran.append(note.operation.__name__)
+
+    tape._tapes.append(Listener())
+    try:
+        assert repr(eval(example, dict(vars(tape)))) == gives
+    finally:
+        tape._tapes.pop()
+    assert ran == [name]

@@ -219,7 +219,7 @@ def test_the_compositions_use_every_operation() -> None:
                 tape.watch(sources)
                 target = do(ours, *sources)
                 assert target is not None
-                used.update(note.operation.__name__ for note in tape._notes)
+                used.update(note.operation.__name__ for note in tape.notes)
             gradients = tape.gradient(target, sources)
             assert gradients is not None
     assert {*used, "read_value", "scatter"} >= {
@@ -307,6 +307,24 @@ def unwatched(op: Operations) -> Any:
     with op.GradientTape() as tape:
         y = x * x
     return tape.gradient(y, x)
+
+
+def a_constant_beside(op: Operations) -> Any:
+    c, x = op.constant(2.0), op.constant(3.0)
+    with op.GradientTape() as tape:
+        tape.watch(x)
+        y = c * x + c
+    return tape.gradient(y, [c, x])
+
+
+def a_constant_watched_later(op: Operations) -> Any:
+    c, x = op.constant(2.0), op.constant(3.0)
+    with op.GradientTape() as tape:
+        tape.watch(x)
+        y = c * x
+        tape.watch(c)
+        z = c + x
+    return tape.gradient([y, z], [c, x])
 
 
 def watched_too_late(op: Operations) -> Any:
@@ -479,7 +497,15 @@ def python_decides(op: Operations) -> Any:
 @pytest.mark.parametrize(
     "program",
     [
-        *(unwatched, watched_too_late, itself, a_variable, a_variable_not_watched),
+        *(
+            unwatched,
+            a_constant_beside,
+            a_constant_watched_later,
+            watched_too_late,
+            itself,
+            a_variable,
+            a_variable_not_watched,
+        ),
         *(a_variable_assigned_to, whole_numbers, through_whole_numbers, stopped),
         *(reset, entered_again, asked_inside, wrong_indentation, third_derivative),
         *(hessian, structures, adjoints_given, python_decides),
