@@ -57,6 +57,7 @@ def without_files(text: str) -> str:
 
     Example:
         >>> print(without_files('''in user code:
+        ...     File "lib/ipykernel_launcher.py", line 18, in <module>
         ...     File "ipykernel_16/2956.py", line 3, in half  *
         ...         if x > 0: y = x
         ...     File "tensorflow/eager/execute.py", line 53, in quick_execute
@@ -66,7 +67,7 @@ def without_files(text: str) -> str:
                 if x > 0: y = x
         [Op:__inference_half]
     """
-    text = re.sub(r'File "[^"]*ipykernel_[^"]*", line', "In a cell, line", text)
+    text = re.sub(r'File "[^"]*ipykernel_(?!launcher)[^"]*", line', "In a cell, line", text)
     text = re.sub(r'^ *File "[^"]*", line .*\n', "", text, flags=re.MULTILINE)
     text = re.sub(r"(In a cell.*\n)\s*\n(?= *In a cell)", r"\1", text)
     text = re.sub(r"(__inference_\w+?)_\d+\b", r"\1", text)
