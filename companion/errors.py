@@ -67,7 +67,9 @@ def without_files(text: str) -> str:
                 if x > 0: y = x
         [Op:__inference_half]
     """
-    text = re.sub(r'File "[^"]*ipykernel_(?!launcher)[^"]*", line', "In a cell, line", text)
+    text = re.sub(
+        r'File "[^"]*ipykernel_(?!launcher)[^"]*", line', "In a cell, line", text
+    )
     text = re.sub(r'^ *File "[^"]*", line .*\n', "", text, flags=re.MULTILINE)
     text = re.sub(r"(In a cell.*\n)\s*\n(?= *In a cell)", r"\1", text)
     text = re.sub(r"(__inference_\w+?)_\d+\b", r"\1", text)

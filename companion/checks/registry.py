@@ -6,6 +6,7 @@ import difflib
 from typing import Any
 
 from companion.checks import (
+    beyond_exercises,
     descent_exercises,
     eager_exercises,
     graph_exercises,
@@ -24,6 +25,7 @@ EXERCISES: dict[str, Exercise] = {
         tape_exercises,
         descent_exercises,
         lab_exercises,
+        beyond_exercises,
     )
     for exercise in module.ALL
 }

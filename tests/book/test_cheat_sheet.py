@@ -105,22 +105,35 @@ def _wrong_way_round(w: tf.Variable) -> Any:
     return tape.gradient(w, target)
 
 
+def _slope_of_slope(function: Any, w: tf.Variable, inside: bool) -> Any:
+    with tf.GradientTape() as outer:
+        with tf.GradientTape() as inner:
+            y = function(w)
+        slope = inner.gradient(y, w) if inside else None
+    return outer.gradient(slope if inside else inner.gradient(y, w), w)
+
+
 REASONS = {
-    "Was it computed before the block": _before_the_block,
+    "Was a step computed before the block": _before_the_block,
     "Is the source a tensor that nobody": lambda w: _derived(
         tf.square, tf.constant(3.0), watch=False
     ),
     "Is the source a variable with": lambda w: _derived(
         tf.square, tf.Variable(3.0, trainable=False), watch=False
     ),
-    "Is it an int": lambda w: _derived(tf.square, tf.Variable(3), watch=False),
-    "Did it go through `.numpy()`": lambda w: _derived(
+    "Is the source, or a step, an int": lambda w: _derived(
+        tf.square, tf.Variable(3), watch=False
+    ),
+    "Did a step go through `.numpy()`": lambda w: _derived(
         lambda v: tf.constant(v.numpy()) * 2.0, w
     ),
-    "Did it go through a comparison": lambda w: _derived(tf.round, w),
-    "Was it stored with": lambda w: _derived(_through_assign, w),
+    "Did a step go through a comparison": lambda w: _derived(tf.round, w),
+    "Was a step stored with": lambda w: _derived(_through_assign, w),
     "Has `w = w - ...` replaced": _replaced,
-    "Is it a new tensor": _equal_but_new,
+    "Is the source a new tensor": _equal_but_new,
+    "Is there a `stop_gradient`": lambda w: _derived(tf.stop_gradient, w),
+    "Is the target a slope": lambda w: _slope_of_slope(lambda v: 3.0 * v, w, True),
+    "Was the inner gradient": lambda w: _slope_of_slope(tf.square, w, False),
     "Are source and target": _wrong_way_round,
 }
 
