@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from companion.recording import Node, Recording, in_short
+from companion.recording import Node, Recording, _constant_name
 from companion.tape import (
     GradientTape,
     Note,
@@ -106,9 +106,10 @@ class _Retelling:
             return
         is_source = tensor in self.adjoints
         value = tensor.numpy()
-        constant = in_short(value) if value.ndim == 0 else "constant"
         number = sum(node.is_source for node in self.nodes) + 1
-        name = self.names.get(tensor, f"x{number}" if is_source else constant)
+        name = self.names.get(
+            tensor, f"x{number}" if is_source else _constant_name(value)
+        )
         self._add(
             tensor, Node(name, "", (), value, self._adjoint(tensor), (), is_source)
         )

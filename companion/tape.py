@@ -144,7 +144,7 @@ class Variable(Tensor):
     """
 
     def __init__(self, initial_value: Any, trainable: bool = True) -> None:
-        super().__init__(constant(initial_value).numpy())
+        super().__init__(constant(initial_value)._value)
         self.trainable = trainable
 
     def read_value(self) -> Tensor:
@@ -168,7 +168,7 @@ class Variable(Tensor):
         if (new.shape, new.dtype) != (self.shape, self.dtype):
             has, got = f"{self.shape} {self.dtype}", f"{new.shape} {new.dtype}"
             raise InvalidArgumentError(f"the variable has {has}, the value {got}")
-        return new.numpy()
+        return new._value
 
 
 def _where(is_first: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -256,7 +256,7 @@ def _swapped(x: Tensor) -> Tensor:
 
 
 def _spread(g: Tensor, x: Tensor, axis: Any = None, keepdims: bool = False) -> Tensor:
-    kept = _sum(x.numpy(), axis, keepdims=True).shape
+    kept = _sum(x._value, axis, keepdims=True).shape
     return broadcast_to(reshape(g, kept), x.shape)
 
 
@@ -290,7 +290,7 @@ _VJPS = {
     broadcast_to: lambda g, y, x, shape: (g,),
     reduce_sum: lambda g, y, x, *how, **named: (_spread(g, x, *how, **named),),
     reduce_mean: lambda g, y, x, *how, **named: (
-        _spread(g, x, *how, **named) * (np.size(y) / max(np.size(x), 1)),
+        _spread(g, x, *how, **named) * (y._value.size / max(x._value.size, 1)),
     ),
     slice: lambda g, y, x, key: (scatter(g, key, x.shape),),
     scatter: lambda g, y, x, key, shape: (g[key],),
@@ -437,7 +437,7 @@ class GradientTape:
         """
         _tensors([target, sources])
         answer, notes = _answer(unconnected_gradients), self.use_notes()
-        units = np.eye(np.size(target), dtype=target.dtype)
+        units = np.eye(target._value.size, dtype=target.dtype)
         starts = [{target: reshape(unit, target.shape)} for unit in units]
         walks = [walk_back(notes, start, self.watched) for start in starts]
 

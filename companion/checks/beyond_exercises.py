@@ -9,6 +9,7 @@ import numpy as np
 
 from companion import tape
 from companion.checks.engine import Exercise, Mistake
+from companion.checks.inputs import named
 
 Note = tuple[str, tuple[str, ...], tuple[float, ...]]
 Function = Callable[[tape.Tensor], tape.Tensor]
@@ -18,11 +19,6 @@ def _array(*shape: int, seed: int = 0) -> np.ndarray:
     """Distinct numbers between 1 and 4, of both signs, in no order."""
     random = np.random.default_rng(seed)
     return random.uniform(1, 4, shape) * random.choice([-1.0, 1.0], shape)
-
-
-def _named(name: str, function: Function) -> Function:
-    function.__name__ = name
-    return function
 
 
 # Build a tape
@@ -226,11 +222,11 @@ CURVATURE_AT = Exercise(
     cases=lambda: [
         {"function": function, "x": x}
         for function, x in [
-            (_named("cube", lambda x: x**3), 2.0),
-            (_named("wave", tape.sin), 0.5),
-            (_named("growth", lambda x: tape.exp(x / 2.0)), -1.0),
-            (_named("double", lambda x: 2.0 * x), 3.0),
-            (_named("always_one", lambda x: tape.constant(1.0)), 3.0),
+            (named("cube", lambda x: x**3), 2.0),
+            (named("wave", tape.sin), 0.5),
+            (named("growth", lambda x: tape.exp(x / 2.0)), -1.0),
+            (named("double", lambda x: 2.0 * x), 3.0),
+            (named("always_one", lambda x: tape.constant(1.0)), 3.0),
         ]
     ],
     prepare=_to_three_digits,

@@ -24,6 +24,12 @@ def labels(*shape: int, below: int, seed: int = 0) -> tf.Tensor:
     return tf.constant(values, tf.int32)
 
 
+def named(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, which messages then call by that name."""
+    function.__name__ = name
+    return function
+
+
 def one(name: str, *values: Any) -> Callable[[], Sequence[Inputs]]:
     """Cases for a function of one argument: one case for each value."""
     return lambda: [{name: value} for value in values]

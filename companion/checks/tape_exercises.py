@@ -9,7 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from companion.checks.engine import Exercise, Inputs, Mistake, article, difference
-from companion.checks.inputs import numbers
+from companion.checks.inputs import named, numbers
 
 Function = Callable[[tf.Tensor], tf.Tensor]
 
@@ -21,21 +21,16 @@ class _Functions(list):
         return f"[{', '.join(function.__name__ for function in self)}]"
 
 
-def _named(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    function.__name__ = name
-    return function
-
-
-_SQUARE = _named("square", lambda x: x * x)
-_CUBE = _named("cube", lambda x: x * x * x)
-_ADD_ONE = _named("add_one", lambda x: x + 1.0)
-_HALVE = _named("halve", lambda x: 0.5 * x)
-_WAVE_TIMES_X = _named("wave_times_x", lambda x: x * tf.sin(x))
-_STOPPING = _named("stopping_distance", lambda v: (v / 10) ** 2 + 3 * v / 10)
-_BENT = _named("bent", lambda x: 3.0 * x if x > 0 else 0.5 * x)
-_ALL_ONES = _named("all_ones", lambda x: tf.ones_like(x))
-_TRIPLE = _named("triple", lambda x: 3.0 * x)
-_THROW = _named("throw", lambda t: 1.5 + 20.0 * t - 5.0 * t**2)
+_SQUARE = named("square", lambda x: x * x)
+_CUBE = named("cube", lambda x: x * x * x)
+_ADD_ONE = named("add_one", lambda x: x + 1.0)
+_HALVE = named("halve", lambda x: 0.5 * x)
+_WAVE_TIMES_X = named("wave_times_x", lambda x: x * tf.sin(x))
+_STOPPING = named("stopping_distance", lambda v: (v / 10) ** 2 + 3 * v / 10)
+_BENT = named("bent", lambda x: 3.0 * x if x > 0 else 0.5 * x)
+_ALL_ONES = named("all_ones", lambda x: tf.ones_like(x))
+_TRIPLE = named("triple", lambda x: 3.0 * x)
+_THROW = named("throw", lambda t: 1.5 + 20.0 * t - 5.0 * t**2)
 
 
 def _slope(function: Function, x: tf.Tensor, unconnected: str = "none") -> tf.Tensor:
@@ -236,7 +231,7 @@ SLOPES = Exercise(
         for function, x in [
             (tf.sin, numbers(3, 3) / 3),
             (_SQUARE, numbers(2, 4)),
-            (_named("sine_of_all", _sine_of_all), numbers(2, 3, seed=1) / 3),
+            (named("sine_of_all", _sine_of_all), numbers(2, 3, seed=1) / 3),
             (_ALL_ONES, numbers(4, seed=2)),
             (tf.tanh, tf.constant(-0.5)),
             (_WAVE_TIMES_X, numbers(2, 1, 3) / 3),
@@ -316,7 +311,7 @@ def _losses() -> list[Inputs]:
         ("alone", lambda: a + 1.0, []),
     ]
     return [
-        {"loss": _named(name, loss), "variables": variables}
+        {"loss": named(name, loss), "variables": variables}
         for name, loss, variables in losses
     ]
 
@@ -699,9 +694,9 @@ def _newton_with_one_slope(function: Function, x: tf.Tensor, steps: int) -> tf.T
     return _newton(lambda function, x: -function(x) / slope)(function, x, steps)
 
 
-_SQUARE_MINUS_TWO = _named("square_minus_two", lambda x: x * x - 2.0)
-_COSINE_MINUS_X = _named("cosine_minus_x", lambda x: tf.cos(x) - x)
-_CUBIC = _named("cubic", lambda x: x**3 - x - 2.0)
+_SQUARE_MINUS_TWO = named("square_minus_two", lambda x: x * x - 2.0)
+_COSINE_MINUS_X = named("cosine_minus_x", lambda x: tf.cos(x) - x)
+_CUBIC = named("cubic", lambda x: x**3 - x - 2.0)
 
 NEWTON = Exercise(
     name="newton",
@@ -935,9 +930,9 @@ def _hessian_times(loss: Function, v: tf.Tensor, u: tf.Tensor) -> tf.Tensor:
     return _slope(lambda v: tf.reduce_sum(_slope(loss, v) * u), v)
 
 
-_BOWL = _named("bowl", lambda v: v[0] ** 2 + 3.0 * v[1] ** 2 - v[0] * v[1])
-_SUM_OF_CUBES = _named("sum_of_cubes", lambda v: tf.reduce_sum(v**3))
-_PRODUCT = _named("product", lambda v: v[0] * v[1] * v[2])
+_BOWL = named("bowl", lambda v: v[0] ** 2 + 3.0 * v[1] ** 2 - v[0] * v[1])
+_SUM_OF_CUBES = named("sum_of_cubes", lambda v: tf.reduce_sum(v**3))
+_PRODUCT = named("product", lambda v: v[0] * v[1] * v[2])
 
 CURVATURE_ALONG = Exercise(
     name="curvature_along",
@@ -1012,7 +1007,7 @@ def _models() -> list[Inputs]:
     ]
     return [
         {
-            "model": _named(name, model),
+            "model": named(name, model),
             "variables": variables,
             "x": numbers(n, 1, seed=n) / 9,
         }

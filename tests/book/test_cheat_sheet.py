@@ -109,8 +109,11 @@ def _slope_of_slope(function: Any, w: tf.Variable, inside: bool) -> Any:
     with tf.GradientTape() as outer:
         with tf.GradientTape() as inner:
             y = function(w)
-        slope = inner.gradient(y, w) if inside else None
-    return outer.gradient(slope if inside else inner.gradient(y, w), w)
+        if inside:
+            slope = inner.gradient(y, w)
+    if not inside:
+        slope = inner.gradient(y, w)
+    return outer.gradient(slope, w)
 
 
 REASONS = {

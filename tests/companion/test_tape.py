@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -48,6 +48,9 @@ class Step(NamedTuple):
     do: Callable[..., Any]
     places: tuple[int, ...]
 
+
+Program = tuple[list[np.ndarray], list[Step]]
+"""Sources, and what is done with them."""
 
 UNARY: dict[str, Callable[[Operations, Any], Any]] = {
     "negative": lambda op, x: -x,
@@ -107,7 +110,7 @@ def fits(name: str, shapes: list[tuple[int, ...]]) -> bool:
 
 
 @st.composite
-def programs(draw: st.DrawFn) -> tuple[list[np.ndarray], list[Step]]:
+def programs(draw: st.DrawFn) -> Program:
     """Two sources, and up to six operations on them and on each other's results."""
     numbers = st.floats(-2, 2).map(lambda number: round(number, 1))
     sources = []
@@ -149,13 +152,19 @@ def same(mine: Any, expected: Any, dtype: str) -> None:
     np.testing.assert_allclose(mine, expected, rtol=0, atol=tolerance)
 
 
+def all_same(mine: Sequence[Any], expected: Sequence[Any], dtype: str) -> None:
+    """Whether two lists of results agree, one by one."""
+    for answer, theirs in zip(mine, expected, strict=True):
+        same(answer, theirs, dtype)
+
+
 DTYPES = st.sampled_from(["float32", "float64"])
 UNCONNECTED = st.sampled_from(["none", "zero"])
 
 
 @given(programs(), DTYPES, UNCONNECTED)
 def test_values_and_gradients_agree(
-    program: tuple[list[np.ndarray], list[Step]], dtype: str, unconnected: str
+    program: Program, dtype: str, unconnected: str
 ) -> None:
     arrays, steps = program
 
@@ -168,14 +177,11 @@ def test_values_and_gradients_agree(
 
     (mine, my_gradients), (target, gradients) = answers(ours), answers(THEIRS)
     same(mine, target, dtype)
-    for my_gradient, gradient in zip(my_gradients, gradients, strict=True):
-        same(my_gradient, gradient, dtype)
+    all_same(my_gradients, gradients, dtype)
 
 
 @given(programs(), DTYPES, UNCONNECTED)
-def test_second_gradients_agree(
-    program: tuple[list[np.ndarray], list[Step]], dtype: str, unconnected: str
-) -> None:
+def test_second_gradients_agree(program: Program, dtype: str, unconnected: str) -> None:
     arrays, steps = program
 
     def answers(op: Operations) -> Any:
@@ -188,14 +194,11 @@ def test_second_gradients_agree(
             firsts = inner.gradient(target, sources, unconnected_gradients="zero")
         return outer.gradient(firsts, sources, unconnected_gradients=unconnected)
 
-    for mine, expected in zip(answers(ours), answers(THEIRS), strict=True):
-        same(mine, expected, dtype)
+    all_same(answers(ours), answers(THEIRS), dtype)
 
 
 @given(programs(), DTYPES, UNCONNECTED)
-def test_jacobians_agree(
-    program: tuple[list[np.ndarray], list[Step]], dtype: str, unconnected: str
-) -> None:
+def test_jacobians_agree(program: Program, dtype: str, unconnected: str) -> None:
     arrays, steps = program
 
     def answers(op: Operations, **how: Any) -> Any:
@@ -206,8 +209,7 @@ def test_jacobians_agree(
         return tape.jacobian(target, sources, unconnected_gradients=unconnected, **how)
 
     expected = answers(THEIRS, experimental_use_pfor=False)
-    for mine, theirs in zip(answers(ours), expected, strict=True):
-        same(mine, theirs, dtype)
+    all_same(answers(ours), expected, dtype)
 
 
 def test_the_compositions_use_every_operation() -> None:
@@ -516,8 +518,7 @@ def test_a_tape_follows_what_tensorflow_follows(
 ) -> None:
     mine, expected = tf.nest.flatten(program(ours)), tf.nest.flatten(program(THEIRS))
     assert len(mine) == len(expected)
-    for answer, theirs in zip(mine, expected, strict=True):
-        same(answer, theirs, "float32")
+    all_same(mine, expected, "float32")
 
 
 # Errors
