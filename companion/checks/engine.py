@@ -350,6 +350,8 @@ def shown(value: Any) -> str:
         return value.__name__
     if isinstance(value, tf.Variable):
         return f"a variable, {shown(tf.convert_to_tensor(value))}"
+    if isinstance(value, tf.IndexedSlices):
+        return f"an IndexedSlices of the rows {value.indices.numpy().tolist()}"
     if not tf.is_tensor(value) or _is_special(value):
         return repr(value) if len(repr(value)) < 60 else article(value)
     if tf.size(value) <= FEW:

@@ -11,6 +11,7 @@ from companion.checks import (
     eager_exercises,
     graph_exercises,
     lab_exercises,
+    missing_exercises,
     tape_exercises,
     tensor_exercises,
 )
@@ -26,6 +27,7 @@ EXERCISES: dict[str, Exercise] = {
         descent_exercises,
         lab_exercises,
         beyond_exercises,
+        missing_exercises,
     )
     for exercise in module.ALL
 }

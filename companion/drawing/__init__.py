@@ -13,6 +13,7 @@ from companion.drawing.canvas import (
     chart,
 )
 from companion.drawing.computation import computation
+from companion.drawing.decisions import decisions
 from companion.drawing.modes import execution_modes
 from companion.drawing.shapes import (
     broadcast,
@@ -32,6 +33,7 @@ __all__ = [
     "chart",
     "computation",
     "concat_and_stack",
+    "decisions",
     "execution_modes",
     "matmul",
     "ranks",

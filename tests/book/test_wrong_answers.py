@@ -10,9 +10,18 @@ import pytest
 import tensorflow as tf
 
 from companion.checks import EXERCISES, check
-from tests.book.wrong_answers import beyond, descent, eager, graph, lab, tape, tensors
+from tests.book.wrong_answers import (
+    beyond,
+    descent,
+    eager,
+    graph,
+    lab,
+    missing,
+    tape,
+    tensors,
+)
 
-MODULES = (tensors, eager, graph, tape, descent, lab, beyond)
+MODULES = (tensors, eager, graph, tape, descent, lab, beyond, missing)
 RIGHT = {name: given for module in MODULES for name, given in module.RIGHT.items()}
 WRONG = {name: given for module in MODULES for name, given in module.WRONG.items()}
 
