@@ -7,6 +7,7 @@ from typing import Any
 
 from companion.checks import (
     beyond_exercises,
+    custom_exercises,
     descent_exercises,
     eager_exercises,
     graph_exercises,
@@ -28,6 +29,7 @@ EXERCISES: dict[str, Exercise] = {
         lab_exercises,
         beyond_exercises,
         missing_exercises,
+        custom_exercises,
     )
     for exercise in module.ALL
 }

@@ -12,6 +12,7 @@ import tensorflow as tf
 from companion.checks import EXERCISES, check
 from tests.book.wrong_answers import (
     beyond,
+    custom,
     descent,
     eager,
     graph,
@@ -21,7 +22,7 @@ from tests.book.wrong_answers import (
     tensors,
 )
 
-MODULES = (tensors, eager, graph, tape, descent, lab, beyond, missing)
+MODULES = (tensors, eager, graph, tape, descent, lab, beyond, missing, custom)
 RIGHT = {name: given for module in MODULES for name, given in module.RIGHT.items()}
 WRONG = {name: given for module in MODULES for name, given in module.WRONG.items()}
 
