@@ -11,6 +11,7 @@ from companion.checks import (
     descent_exercises,
     eager_exercises,
     graph_exercises,
+    jacobian_exercises,
     lab_exercises,
     missing_exercises,
     tape_exercises,
@@ -29,6 +30,7 @@ EXERCISES: dict[str, Exercise] = {
         lab_exercises,
         beyond_exercises,
         missing_exercises,
+        jacobian_exercises,
         custom_exercises,
     )
     for exercise in module.ALL

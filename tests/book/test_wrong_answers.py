@@ -16,13 +16,14 @@ from tests.book.wrong_answers import (
     descent,
     eager,
     graph,
+    jacobian,
     lab,
     missing,
     tape,
     tensors,
 )
 
-MODULES = (tensors, eager, graph, tape, descent, lab, beyond, missing, custom)
+MODULES = (tensors, eager, graph, tape, descent, lab, beyond, missing, jacobian, custom)
 RIGHT = {name: given for module in MODULES for name, given in module.RIGHT.items()}
 WRONG = {name: given for module in MODULES for name, given in module.WRONG.items()}
 
