@@ -584,7 +584,7 @@ def _recording(
     _refuse_unreached(trail, sources)
     target = trail.origin(trail.target)
     steps = trail.steps()
-    results = _result_names(names, len(steps), sources)
+    results = _result_names("record", names, len(steps), sources)
     taken = {*sources, *results}
     places: dict[int, int] = {}
     nodes: list[Node] = []
@@ -635,17 +635,18 @@ def _refuse_unreached(trail: _Trail, sources: Mapping[str, Any]) -> None:
 
 
 def _result_names(
-    names: Sequence[str], wanted: int, sources: Collection[str]
+    caller: str, names: Sequence[str], wanted: int, sources: Collection[str]
 ) -> list[str]:
+    """A name for each result: those given, then `v3` and so on after the position."""
     if len(names) > wanted:
         raise ValueError(
-            f"record was given {len(names)} names ({', '.join(names)}), but there are "
+            f"{caller} was given {len(names)} names ({', '.join(names)}), but there are "
             f"{wanted} results to name. Give each at most one name."
         )
     twice = [name for name, n in Counter([*sources, *names]).items() if n > 1]
     if twice:
         raise ValueError(
-            f"record was given the name {twice[0]!r} for two values (sources are "
+            f"{caller} was given the name {twice[0]!r} for two values (sources are "
             f"called {', '.join(sources)}). Give each its own name."
         )
     results = list(names)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from companion.recording import Node, Recording, _constant_name
+from companion.recording import Node, Recording, _constant_name, _result_names
 from companion.tape import (
     GradientTape,
     Note,
@@ -41,7 +41,8 @@ def retell(
 
     Raises:
         RuntimeError: If the tape has answered already and is not persistent.
-        ValueError: If the target does not depend on any of the sources.
+        ValueError: If the target does not depend on any of the sources, if there are
+            more names than results, or if a name is given twice.
 
     Example:
         >>> from companion.tape import Variable
@@ -64,9 +65,8 @@ def retell(
             f"the target does not depend on the sources ({given}) in what the tape has "
             "noted down. Was the source watched, and the target computed in the block?"
         )
-    return _Retelling(adjoints, {x: name for name, x in sources.items()}).of(
-        notes, names
-    )
+    by_tensor = {tensor: name for name, tensor in sources.items()}
+    return _Retelling(adjoints, by_tensor).of(notes, names)
 
 
 def _on_the_way(notes: Sequence[Note], target: Tensor) -> list[Note]:
@@ -96,8 +96,9 @@ class _Retelling:
         for note in reads:
             self._add_leaf(note.inputs[0])
             self.places[note.output] = self.places[note.inputs[0]]
-        for number, note in enumerate(n for n in notes if n not in reads):
-            name = names[number] if number < len(names) else f"v{number + 1}"
+        made = [note for note in notes if note not in reads]
+        results = _result_names("retell", names, len(made), list(self.names.values()))
+        for note, name in zip(made, results, strict=True):
             self._add_result(note, name)
         return Recording(tuple(self.nodes))
 

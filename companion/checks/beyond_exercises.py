@@ -158,6 +158,7 @@ ADJOINTS_BY_NAME = Exercise(
             "target": "y",
         },
         {"notes": [("u", ("x",), (4.0,)), ("y", ("u",), (0.5,))], "target": "u"},
+        {"notes": [("side", ("q",), (2.0,)), ("y", ("x",), (4.0,))], "target": "y"},
     ],
     mistakes=(
         Mistake(

@@ -198,11 +198,6 @@ FLAT_PLACE = Exercise(
             "The determinant is the product of the curvatures. Its sign does not tell "
             "a minimum from a maximum, nor for three weights a maximum from a saddle.",
         ),
-        Mistake(
-            lambda loss, x: "minimum" if loss(x) <= 0 else "maximum",
-            "The value of the loss says nothing about the kind of place. Look at the "
-            "curvatures.",
-        ),
     ),
 )
 

@@ -18,6 +18,7 @@ from companion.drawing import (
     canvas,
     chart,
     concat_and_stack,
+    decisions,
     matmul,
     ranks,
     reduction,
@@ -47,6 +48,7 @@ FIGURES: dict[str, Callable[[], Drawing]] = {
     "reduction": lambda: reduction([[4, 10, 6], [2, 8, 3]]),
     "matmul": lambda: matmul([[4, 10, 6], [2, 8, 3]], [[3, 4], [2, 3], [2, 2]]),
     "concat_and_stack": concat_and_stack,
+    "decisions": lambda: decisions([("Is it new?", "keep it")], "all is well"),
     "canvas": sample_canvas,
     "chart": sample_chart,
 }
@@ -293,3 +295,35 @@ def test_matmul_refuses_matrices_that_do_not_fit() -> None:
 def test_reduction_refuses_what_is_no_matrix(table: object) -> None:
     with pytest.raises(ValueError):
         reduction(table)
+
+
+LINES = st.text("abc ", min_size=1, max_size=25).filter(str.strip)
+
+
+@given(
+    st.lists(st.tuples(LINES, LINES), min_size=1, max_size=5),
+    st.one_of(st.just(""), LINES),
+)
+def test_questions_and_places_stand_in_figure_and_words(
+    questions: list[tuple[str, str]], otherwise: str
+) -> None:
+    drawing = decisions(questions, otherwise)
+    wanted = [text for pair in questions for text in pair]
+    words = " ".join(words_in(drawing)).split()
+    arrows = ["yes"] * len(questions)
+    arrows += ["no"] * (len(questions) - 1 + bool(otherwise))
+    expected = [w for text in [*wanted, otherwise] for w in text.split()] + arrows
+
+    assert sorted(words) == sorted(expected)
+    for text in [*wanted, otherwise]:
+        assert text in drawing.alt
+
+
+def test_no_questions_are_refused() -> None:
+    with pytest.raises(ValueError, match="at least one is needed"):
+        decisions([])
+
+
+def test_a_text_too_long_for_its_box_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs 3 lines and a box holds 2"):
+        decisions([("word " * 20, "here")])

@@ -107,3 +107,20 @@ def test_a_tape_that_has_answered_is_refused() -> None:
     tape.gradient(y, x)
     with pytest.raises(RuntimeError, match="persistent=True"):
         retell(tape, y, x=x)
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        (["a", "b", "c"], r"retell was given 3 names \(a, b, c\).* 2 results"),
+        (["a", "a"], "the name 'a' for two values"),
+        (["x"], "the name 'x' for two values"),
+    ],
+)
+def test_too_many_names_or_one_twice_are_refused(names: list[str], says: str) -> None:
+    x = constant(3.0)
+    with GradientTape() as tape:
+        tape.watch(x)
+        y = (x * x) * x
+    with pytest.raises(ValueError, match=says):
+        retell(tape, y, names, x=x)

@@ -219,11 +219,8 @@ def test_the_compositions_use_every_operation() -> None:
             sources = [constant([[0.5, 1.5], [1.0, 2.0]]) for _ in range(count)]
             with GradientTape() as tape:
                 tape.watch(sources)
-                target = do(ours, *sources)
-                assert target is not None
+                do(ours, *sources)
                 used.update(note.operation.__name__ for note in tape.notes)
-            gradients = tape.gradient(target, sources)
-            assert gradients is not None
     assert {*used, "read_value", "scatter"} >= {
         operation.__name__ for operation in ours._VJPS
     }

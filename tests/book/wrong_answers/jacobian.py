@@ -147,10 +147,6 @@ WRONG: dict[str, list[tuple[str, str]]] = {
             "the sum of the curvatures",
         ),
         (
-            "def flat_place(loss, x): return 'minimum' if loss(x) <= 0 else 'maximum'",
-            "The value of the loss says nothing",
-        ),
-        (
             TABLES + "def flat_place(loss, x):\n"
             "    return 'minimum' if np.linalg.det(hessian(loss, x)) > 0 else 'saddle'",
             "The determinant is the product",
