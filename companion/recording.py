@@ -640,8 +640,8 @@ def _result_names(
     """A name for each result: those given, then `v3` and so on after the position."""
     if len(names) > wanted:
         raise ValueError(
-            f"{caller} was given {len(names)} names ({', '.join(names)}), but there are "
-            f"{wanted} results to name. Give each at most one name."
+            f"{caller} was given {len(names)} names ({', '.join(names)}), but there "
+            f"are {wanted} results to name. Give each at most one name."
         )
     twice = [name for name, n in Counter([*sources, *names]).items() if n > 1]
     if twice:

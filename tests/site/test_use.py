@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -45,6 +46,45 @@ def test_the_search_finds_a_page(open_page: OpenPage, address: str) -> None:
     page = open_page(PAGES[0])
     page.goto(f"{address}search.html?q=tensor")
     expect(page.locator("#search-results li a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tf.GradientTape gradient returns None",
+        "No gradients provided for any variable",
+        "Gradients do not exist for variables when minimizing the loss",
+        "'NoneType' object has no attribute 'shape'",
+        "unsupported operand type(s) for *: 'float' and 'NoneType'",
+        "non-persistent GradientTape can only be used to compute one set of gradients",
+        "gradient registry has no entry for",
+        "'IndexedSlices' object has no attribute",
+        "tf.gradients is not supported when eager execution is enabled",
+        "nan gradient when tf.where is used",
+        "gradient of tf.norm at zero is nan",
+        "loss is nan after a few steps",
+        "weights not updating",
+        "loss does not change",
+        "model trains with fit but not with GradientTape",
+        "custom loss not differentiable",
+        "gradient None after first iteration",
+        "second derivative None",
+        "grad-cam gradient None",
+        "py_function gradient",
+        "dead relu",
+        "vanishing gradient",
+        "segmentation fault",
+        "accuracy as loss",
+    ],
+)
+def test_the_words_of_a_missing_gradient_find_its_case_first(
+    open_page: OpenPage, address: str, words: str
+) -> None:
+    page = open_page(PAGES[0])
+    page.goto(f"{address}search.html?q={quote(words)}")
+    expect(page.locator("#search-results .search-summary")).to_contain_text("found")
+    first = page.locator("#search-results li a").first
+    assert "missing-gradients" in first.get_attribute("href")
 
 
 def linked(site: Path, name: str, selector: str) -> Path | None:
