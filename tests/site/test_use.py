@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -85,6 +86,16 @@ def test_the_words_of_a_missing_gradient_find_its_case_first(
     expect(page.locator("#search-results .search-summary")).to_contain_text("found")
     first = page.locator("#search-results li a").first
     assert "missing-gradients" in first.get_attribute("href")
+
+
+def test_the_notes_print_on_a_few_pages(open_page: OpenPage) -> None:
+    page = open_page("book/notes")
+    printed = page.pdf(format="A4")
+    page.emulate_media(media="print")
+
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 5
+    for frame in [".bd-sidebar-primary", ".bd-sidebar-secondary", ".prev-next-area"]:
+        expect(page.locator(frame).first).to_be_hidden()
 
 
 def linked(site: Path, name: str, selector: str) -> Path | None:
