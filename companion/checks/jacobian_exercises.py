@@ -80,6 +80,13 @@ def _speed(function: Function, x: tf.Tensor, v: tf.Tensor) -> tf.Tensor:
     return forward.jvp(y)
 
 
+def _too_late(function: Function, x: tf.Tensor, v: tf.Tensor) -> tf.Tensor | None:
+    y = function(x)
+    with tf.autodiff.ForwardAccumulator(x, v) as forward:
+        pass
+    return forward.jvp(y)
+
+
 def _moving() -> list[Inputs]:
     rates = [[1.0, 0.5, -2.0], [0.3, -1.0], [0.1], [1.0, 1.0, -1.0]]
     return [
@@ -119,7 +126,7 @@ SPEED = Exercise(
             "You took rates of 1. The rates are in v.",
         ),
         Mistake(
-            lambda function, x, v: None,
+            _too_late,
             "Your function returned None. If there is a return, the accumulator has "
             "not seen the computation: it has to run inside the block.",
         ),

@@ -298,7 +298,7 @@ def test_the_inputs_of_an_exercise_cannot_be_changed(name: str) -> None:
     for one, other in zip(once, again, strict=True):
         for mine, yours in zip(one.values(), other.values(), strict=True):
             frozen = callable(mine) or isinstance(
-                mine, int | float | str | bytes | tuple | tf.Tensor
+                mine, int | float | str | bytes | tuple | tf.Tensor | None
             )
             assert frozen or mine is not yours
 
