@@ -30,7 +30,6 @@ def words_of(entries: list[Entry]) -> list[tuple[str, str, str]]:
     found = {
         (word, target, main)
         for kind, value, target, main, _ in entries
-        if kind not in {"see", "seealso"}
         for word in split_index_msg(kind, value)
     }
     return sorted(found)

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from companion.checks.engine import Exercise, Inputs, Mistake
 from companion.checks.inputs import named, numbers
+from companion.checks.parts import derivative
 
 Function = Callable[[tf.Tensor], tf.Tensor]
 
@@ -22,10 +23,11 @@ def _table(function: Function, x: tf.Tensor) -> tf.Tensor:
 
 
 def _gradient(function: Function, x: tf.Tensor) -> tf.Tensor:
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = function(x)
-    return tape.gradient(y, x, unconnected_gradients="zero")
+    return derivative(function, x, "zero")
+
+
+def _hessian(loss: Function, x: tf.Tensor) -> tf.Tensor:
+    return _table(lambda x: _gradient(loss, x), x)
 
 
 _MIX = named("mix", lambda x: tf.linalg.matvec(numbers(2, 3), tf.sin(x)))
@@ -135,7 +137,7 @@ SPEED = Exercise(
 
 
 def _curvatures(loss: Function, x: tf.Tensor) -> tf.Tensor:
-    return tf.linalg.eigvalsh(_table(lambda x: _gradient(loss, x), x))
+    return tf.linalg.eigvalsh(_hessian(loss, x))
 
 
 def _kind(curvatures: tf.Tensor) -> str:
@@ -145,7 +147,7 @@ def _kind(curvatures: tf.Tensor) -> str:
 
 
 def _by_diagonal(loss: Function, x: tf.Tensor) -> str:
-    return _kind(tf.linalg.diag_part(_table(lambda x: _gradient(loss, x), x)))
+    return _kind(tf.linalg.diag_part(_hessian(loss, x)))
 
 
 def _by_sums(loss: Function, x: tf.Tensor) -> str:
@@ -198,9 +200,7 @@ FLAT_PLACE = Exercise(
         ),
         Mistake(
             lambda loss, x: (
-                "minimum"
-                if tf.linalg.det(_table(lambda x: _gradient(loss, x), x)) > 0
-                else "saddle"
+                "minimum" if tf.linalg.det(_hessian(loss, x)) > 0 else "saddle"
             ),
             "The determinant is the product of the curvatures. Its sign does not tell "
             "a minimum from a maximum, nor for three weights a maximum from a saddle.",

@@ -14,12 +14,15 @@ from companion.checks.engine import (
     Mistake,
 )
 from companion.checks.inputs import labels, numbers
-from companion.checks.parts import first_problem
+from companion.checks.parts import (
+    RETURNED,
+    first_problem,
+    is_missing,
+    with_gradient,
+)
 
 Parameters = dict[str, tf.Variable]
 Pair = tuple[tf.Tensor, tf.Tensor]
-
-RETURNED = "your function returned"
 
 
 def _named(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,13 +30,9 @@ def _named(function: Callable[..., Any]) -> Callable[..., Any]:
 
     def named(*args: Any) -> Any:
         returned = function(*args)
-        return returned if _is_missing(returned) else {RETURNED: returned}
+        return returned if is_missing(returned) else {RETURNED: returned}
 
     return named
-
-
-def _is_missing(returned: Any) -> bool:
-    return returned is None or returned is ...
 
 
 # The walkthrough: tea
@@ -279,7 +278,7 @@ def _with_variables(train: Callable[..., Any]) -> Callable[..., Any]:
 
         chosen = OPTIMIZERS[optimizer](rate)
         losses = train(squared_error, [slope, shift], chosen, steps)
-        if _is_missing(losses):
+        if is_missing(losses):
             return losses
         return {
             RETURNED: losses,
@@ -444,25 +443,10 @@ def _with_corners(
     return tf.reduce_mean(losses)
 
 
-def _loss_and_slope(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Takes the gradient of a loss, too."""
-
-    def both(s: tf.Tensor, y: tf.Tensor) -> Any:
-        with tf.GradientTape() as tape:
-            tape.watch(s)
-            loss = function(s, y)
-        if _is_missing(loss):
-            return loss
-        slope = tape.gradient(loss, s) if tf.is_tensor(loss) else None
-        return {RETURNED: loss, "the loss is right, but its gradient by s is": slope}
-
-    return both
-
-
 LOG_LOSS = Exercise(
     name="log_loss",
     solve=_log_loss,
-    prepare=_loss_and_slope,
+    prepare=with_gradient("the loss is right, but its gradient by s is"),
     verify=lambda outcomes: first_problem(outcomes, LOG_LOSS),
     cases=lambda: [
         {"s": tf.constant([1.0, -2.0, 0.5]), "y": tf.constant([1.0, 0.0, 0.0])},

@@ -9,12 +9,18 @@ import tensorflow as tf
 
 from companion.checks.engine import Exercise, Mistake
 from companion.checks.inputs import named, numbers, one
-from companion.checks.parts import first_problem
+from companion.checks.parts import derivative, first_problem, with_gradient
 
 Step = Callable[[tf.Tensor], tf.Tensor]
 
 
-def _symptom(gradient: Any, is_bad: Callable[[tf.Tensor], tf.Tensor]) -> str:
+def _not_finite(gradient: tf.Tensor) -> tf.Tensor:
+    return ~tf.math.is_finite(gradient)
+
+
+def _symptom(
+    gradient: Any, is_bad: Callable[[tf.Tensor], tf.Tensor] = _not_finite
+) -> str:
     if gradient is None:
         return "none"
     gradient = tf.convert_to_tensor(gradient)
@@ -23,16 +29,8 @@ def _symptom(gradient: Any, is_bad: Callable[[tf.Tensor], tf.Tensor]) -> str:
     return "fine" if tf.reduce_any(gradient != 0) else "zero"
 
 
-def _not_finite(gradient: tf.Tensor) -> tf.Tensor:
-    return ~tf.math.is_finite(gradient)
-
-
-def _zero_if(
-    is_zero: Callable[[tf.Tensor], tf.Tensor],
-    gradient: Any,
-    is_bad: Callable[[tf.Tensor], tf.Tensor],
-) -> str:
-    word = _symptom(gradient, is_bad)
+def _zero_if(is_zero: Callable[[tf.Tensor], tf.Tensor], gradient: Any) -> str:
+    word = _symptom(gradient)
     if word in ("none", "bad"):
         return word
     return "zero" if is_zero(tf.convert_to_tensor(gradient)) else "fine"
@@ -48,7 +46,7 @@ def _rows(*values: float) -> tf.IndexedSlices:
 def _symptom_of_tensors_alone(gradient: Any) -> str:
     if isinstance(gradient, tf.IndexedSlices):
         return gradient.numpy()
-    return _symptom(gradient, _not_finite)
+    return _symptom(gradient)
 
 
 def _as_word(answer: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,7 +66,7 @@ def _is_text(value: Any) -> bool:
 SYMPTOM = Exercise(
     name="symptom",
     prepare=_as_word,
-    solve=lambda gradient: _symptom(gradient, _not_finite),
+    solve=_symptom,
     cases=lambda: [
         {"gradient": gradient}
         for gradient in (
@@ -98,21 +96,17 @@ SYMPTOM = Exercise(
             "both.",
         ),
         Mistake(
-            lambda gradient: _zero_if(
-                lambda g: tf.reduce_sum(g) == 0, gradient, _not_finite
-            ),
+            lambda gradient: _zero_if(lambda g: tf.reduce_sum(g) == 0, gradient),
             "You call a gradient zero when its entries add up to zero, and 1 and -1 do "
             "so as well. Look at every entry.",
         ),
         Mistake(
-            lambda gradient: _zero_if(
-                lambda g: tf.reduce_any(g == 0), gradient, _not_finite
-            ),
+            lambda gradient: _zero_if(lambda g: tf.reduce_any(g == 0), gradient),
             "You call a gradient zero when any entry is. All of them have to be.",
         ),
         Mistake(
             lambda gradient: _zero_if(
-                lambda g: tf.reduce_max(tf.abs(g)) < 1e-6, gradient, _not_finite
+                lambda g: tf.reduce_max(tf.abs(g)) < 1e-6, gradient
             ),
             "You call a small gradient zero. Only an exact zero counts: a small "
             "number may be right.",
@@ -128,10 +122,7 @@ SYMPTOM = Exercise(
 
 def _opens(step: Step, x: tf.Tensor) -> bool:
     """Whether a gradient gets through a step."""
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = step(x)
-    return tape.gradient(y, x) is not None
+    return derivative(step, x) is not None
 
 
 def _values(steps: Sequence[Step], x: tf.Tensor) -> list[tf.Tensor]:
@@ -211,23 +202,7 @@ FIRST_BREAK = Exercise(
     ),
 )
 
-RETURNED = "your function returned"
-SLOPE = "the values are right, but the gradient of their sum is"
-
-
-def _with_slope(answer: Callable[..., Any]) -> Callable[..., Any]:
-    """Takes the gradient of the sum of what the answer returns, too."""
-
-    def both(x: tf.Tensor) -> Any:
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            value = answer(x)
-        if value is None or value is ...:
-            return value
-        slope = tape.gradient(value, x) if tf.is_tensor(value) else None
-        return {RETURNED: value, SLOPE: slope}
-
-    return both
+_with_slope = with_gradient("the values are right, but the gradient of their sum is")
 
 
 def _log_or_zero(x: tf.Tensor) -> tf.Tensor:

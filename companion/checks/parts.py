@@ -1,8 +1,11 @@
-"""The comparison of answers that leave more than one thing to look at."""
+"""Derivatives, and answers that leave more than one thing to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import tensorflow as tf
 
 from companion.checks.engine import Exercise, Outcome, difference, run
 from companion.errors import without_files
@@ -49,7 +52,7 @@ def no_answer(outcome: Outcome) -> str | None:
     if outcome.error is not None:
         where = f"{outcome.where()}, your function raised an error."
         return f"{where}\n{told(outcome.error)}"
-    if outcome.value is None or outcome.value is ...:
+    if is_missing(outcome.value):
         return f"Your function returned {difference(outcome.value, None)}"
     return None
 
@@ -64,3 +67,53 @@ def told(error: Exception) -> str:
         "the loss computed inside the tape's block, with TensorFlow alone? A source "
         "that is a tensor has to be watched, too."
     )
+
+
+RETURNED = "your function returned"
+"""How a message about what an answer returns begins."""
+
+
+def is_missing(returned: Any) -> bool:
+    """Whether a function has returned nothing, or the three dots of a stub."""
+    return returned is None or returned is ...
+
+
+def derivative(
+    function: Callable[[tf.Tensor], tf.Tensor], x: tf.Tensor, unconnected: str = "none"
+) -> tf.Tensor | None:
+    """What a tape says of a function at a tensor."""
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = function(x)
+    return tape.gradient(y, x, unconnected_gradients=unconnected)
+
+
+def with_gradient(
+    says: str, weights: Callable[[tf.Tensor], tf.Tensor] = tf.ones_like
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A `prepare` that looks at the gradient of what an answer returns, too.
+
+    Args:
+        says: How a message about the gradient begins.
+        weights: What arrives at the value on the way back; by default ones, which
+            gives the gradient of the sum.
+
+    Returns:
+        The function of answers. Its gradient is by the first argument.
+    """
+
+    def prepare(answer: Callable[..., Any]) -> Callable[..., Any]:
+        def both(x: tf.Tensor, *others: Any) -> Any:
+            with tf.GradientTape() as tape:
+                tape.watch(x)
+                value = answer(x, *others)
+            if is_missing(value):
+                return value
+            slope = None
+            if tf.is_tensor(value):
+                slope = tape.gradient(value, x, output_gradients=weights(value))
+            return {RETURNED: value, says: slope}
+
+        return both
+
+    return prepare

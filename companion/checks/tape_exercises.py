@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from companion.checks.engine import Exercise, Inputs, Mistake, article, difference
 from companion.checks.inputs import named, numbers
+from companion.checks.parts import derivative
 
 Function = Callable[[tf.Tensor], tf.Tensor]
 
@@ -33,13 +34,6 @@ _TRIPLE = named("triple", lambda x: 3.0 * x)
 _THROW = named("throw", lambda t: 1.5 + 20.0 * t - 5.0 * t**2)
 
 
-def _slope(function: Function, x: tf.Tensor, unconnected: str = "none") -> tf.Tensor:
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = function(x)
-    return tape.gradient(y, x, unconnected_gradients=unconnected)
-
-
 def _unwatched(function: Function, x: tf.Tensor) -> tf.Tensor | None:
     with tf.GradientTape() as tape:
         y = function(x)
@@ -56,7 +50,7 @@ def _gradients(loss: Callable[[], tf.Tensor], sources: Any) -> Any:
 
 SLOPE_AT = Exercise(
     name="slope_at",
-    solve=_slope,
+    solve=derivative,
     cases=lambda: [
         {"function": function, "x": tf.constant(x)}
         for function, x in [
@@ -101,11 +95,11 @@ SLOPE_AT = Exercise(
             "gives the slope itself.",
         ),
         Mistake(
-            lambda function, x: _slope(function, x) * x,
+            lambda function, x: derivative(function, x) * x,
             "You multiplied the slope by x. The slope alone is asked for.",
         ),
         Mistake(
-            lambda function, x: -_slope(function, x),
+            lambda function, x: -derivative(function, x),
             "The sign is turned round.",
         ),
     ),
@@ -209,7 +203,7 @@ def _sine_of_all(x: tf.Tensor) -> tf.Tensor:
 
 def _one_slope_at_a_time(function: Function, x: tf.Tensor) -> tf.Tensor:
     entries = tf.unstack(tf.reshape(x, (-1,)))
-    slopes = [_slope(function, entry, "zero") for entry in entries]
+    slopes = [derivative(function, entry, "zero") for entry in entries]
     return tf.reshape(tf.stack(slopes), x.shape)
 
 
@@ -217,7 +211,7 @@ def _slopes_or(instead: Callable[[tf.Tensor], Any]) -> Callable[..., Any]:
     """A solution of `slopes` that gives something else where there is no path."""
 
     def solve(function: Function, x: tf.Tensor) -> Any:
-        found = _slope(function, x)
+        found = derivative(function, x)
         return instead(x) if found is None else found
 
     return solve
@@ -225,7 +219,7 @@ def _slopes_or(instead: Callable[[tf.Tensor], Any]) -> Callable[..., Any]:
 
 SLOPES = Exercise(
     name="slopes",
-    solve=lambda function, x: _slope(function, x, "zero"),
+    solve=lambda function, x: derivative(function, x, "zero"),
     cases=lambda: [
         {"function": function, "x": x}
         for function, x in [
@@ -240,7 +234,7 @@ SLOPES = Exercise(
     ],
     mistakes=(
         Mistake(
-            _slope,
+            derivative,
             "Right, but for a function that does not depend on x. There the tape "
             "answers None, and zeros are asked for.",
         ),
@@ -271,19 +265,19 @@ SLOPES = Exercise(
             "the function once, with all of x: each entry still gets its own slope.",
         ),
         Mistake(
-            lambda function, x: tf.reduce_sum(_slope(function, x, "zero")),
+            lambda function, x: tf.reduce_sum(derivative(function, x, "zero")),
             "That is one number, the sum of the slopes. Leave each in its place.",
         ),
         Mistake(
             lambda function, x: (
-                _slope(function, x, "zero") / tf.cast(tf.size(x), x.dtype)
+                derivative(function, x, "zero") / tf.cast(tf.size(x), x.dtype)
             ),
             "You took the mean of the function's values, so every slope is divided by "
             "the number of entries. The sum leaves them as they are.",
         ),
         Mistake(
             lambda function, x: tf.reshape(
-                tf.linalg.diag(tf.reshape(_slope(function, x, "zero"), (-1,))),
+                tf.linalg.diag(tf.reshape(derivative(function, x, "zero"), (-1,))),
                 (*x.shape, *x.shape),
             ),
             "That is the Jacobian: each value by each entry, and nearly all of it is "
@@ -587,7 +581,7 @@ def _walked(
     values, rates = [], []
     for function in functions:
         values.append(x)
-        rates.append(_slope(function, x))
+        rates.append(derivative(function, x))
         x = function(x)
     return values, rates
 
@@ -621,13 +615,13 @@ LINK_RATES = Exercise(
     ],
     mistakes=(
         Mistake(
-            lambda functions, x: [_slope(function, x) for function in functions],
+            lambda functions, x: [derivative(function, x) for function in functions],
             "Every rate is taken at the x of the beginning. Only the first function "
             "gets that x; where are the others?",
         ),
         Mistake(
             lambda functions, x: [
-                _slope(function, function(value))
+                derivative(function, function(value))
                 for function, value in zip(
                     functions, _walked(functions, x)[0], strict=True
                 )
@@ -675,7 +669,7 @@ LINK_RATES = Exercise(
 
 def _newton(
     change: Callable[[Function, tf.Tensor], Any] = lambda function, x: (
-        -function(x) / _slope(function, x)
+        -function(x) / derivative(function, x)
     ),
     more: int = 0,
 ) -> Callable[..., Any]:
@@ -690,7 +684,7 @@ def _newton(
 
 
 def _newton_with_one_slope(function: Function, x: tf.Tensor, steps: int) -> tf.Tensor:
-    slope = _slope(function, x)
+    slope = derivative(function, x)
     return _newton(lambda function, x: -function(x) / slope)(function, x, steps)
 
 
@@ -713,21 +707,21 @@ NEWTON = Exercise(
     ],
     mistakes=(
         Mistake(
-            _newton(lambda function, x: function(x) / _slope(function, x)),
+            _newton(lambda function, x: function(x) / derivative(function, x)),
             "You step to the wrong side: the quotient is subtracted.",
         ),
         Mistake(
-            _newton(lambda function, x: -_slope(function, x) / function(x)),
+            _newton(lambda function, x: -derivative(function, x) / function(x)),
             "The fraction stands on its head: the value of the function belongs on "
             "top, its slope below.",
         ),
         Mistake(
-            _newton(lambda function, x: -function(x) * _slope(function, x)),
+            _newton(lambda function, x: -function(x) * derivative(function, x)),
             "You multiplied by the slope. The steeper the function, the shorter the "
             "way to its zero.",
         ),
         Mistake(
-            _newton(lambda function, x: -_slope(function, x)),
+            _newton(lambda function, x: -derivative(function, x)),
             "You follow the slope downhill, to where the function is lowest. Where it "
             "is zero is asked for, so its value has to have a part in the step.",
         ),
@@ -763,8 +757,8 @@ def _motion(
     height: Function, t: tf.Tensor, first: str = "zero", second: str = "zero"
 ) -> tuple[tf.Tensor, tf.Tensor]:
     """The two derivatives, with what stands for no path in each."""
-    speed = _slope(height, t, first)
-    return speed, _slope(lambda t: _slope(height, t, first), t, second)
+    speed = derivative(height, t, first)
+    return speed, derivative(lambda t: derivative(height, t, first), t, second)
 
 
 _OUTER_HAS_NOT_SEEN = (
@@ -785,11 +779,11 @@ def _in_the_wrong_place(unconnected: str) -> tuple[Mistake, ...]:
             "The two have changed places: the first derivative comes first.",
         ),
         Mistake(
-            lambda height, t: (height(t), _slope(height, t, unconnected)),
+            lambda height, t: (height(t), derivative(height, t, unconnected)),
             "Those are the height and the speed. You are one derivative short.",
         ),
         Mistake(
-            lambda height, t: (_slope(height, t, unconnected),) * 2,
+            lambda height, t: (derivative(height, t, unconnected),) * 2,
             "Both are the speed. The target of the outer tape is not the height, but "
             "what the inner tape gave.",
         ),
@@ -813,15 +807,15 @@ SPEED_AND_ACCELERATION = Exercise(
     ],
     mistakes=(
         Mistake(
-            lambda height, t: (_slope(height, t, "zero"), tf.zeros_like(t)),
+            lambda height, t: (derivative(height, t, "zero"), tf.zeros_like(t)),
             "The acceleration is always zero. " + _OUTER_HAS_NOT_SEEN,
         ),
         Mistake(
-            lambda height, t: (_slope(height, t, "zero"), None),
+            lambda height, t: (derivative(height, t, "zero"), None),
             "The acceleration is None. " + _OUTER_HAS_NOT_SEEN,
         ),
         Mistake(
-            lambda height, t: (_slope(height, t), None),
+            lambda height, t: (derivative(height, t), None),
             "The acceleration is None. " + _OUTER_HAS_NOT_SEEN,
         ),
         Mistake(
@@ -850,7 +844,7 @@ def _nth_derivative(function: Function, n: int, unconnected: str = "zero") -> Fu
     if n == 0:
         return function
     previous = _nth_derivative(function, n - 1, unconnected)
-    return lambda x: _slope(previous, x, unconnected)
+    return lambda x: derivative(previous, x, unconnected)
 
 
 _ONE_TOO_MANY = "That is one derivative too many: for n = 0, nothing is derived."
@@ -903,11 +897,11 @@ NTH_DERIVATIVE = Exercise(
             "the one before, as often as n says.",
         ),
         Mistake(
-            lambda function, n: lambda x: _slope(function, x) ** n,
+            lambda function, n: lambda x: derivative(function, x) ** n,
             "You multiplied the first derivative with itself. Take its derivative.",
         ),
         Mistake(
-            lambda function, n: lambda x: n * _slope(function, x),
+            lambda function, n: lambda x: n * derivative(function, x),
             "You multiplied the first derivative by n. Take its derivative.",
         ),
         Mistake(
@@ -927,7 +921,7 @@ NTH_DERIVATIVE = Exercise(
 
 
 def _hessian_times(loss: Function, v: tf.Tensor, u: tf.Tensor) -> tf.Tensor:
-    return _slope(lambda v: tf.reduce_sum(_slope(loss, v) * u), v)
+    return derivative(lambda v: tf.reduce_sum(derivative(loss, v) * u), v)
 
 
 _BOWL = named("bowl", lambda v: v[0] ** 2 + 3.0 * v[1] ** 2 - v[0] * v[1])
@@ -963,12 +957,12 @@ CURVATURE_ALONG = Exercise(
             "Those are the products of the entries. Add them up.",
         ),
         Mistake(
-            lambda loss, v, u: tf.reduce_sum(u * _slope(loss, v)),
+            lambda loss, v, u: tf.reduce_sum(u * derivative(loss, v)),
             "That is the slope along u, the first derivative. The curvature is how "
             "fast it changes along u.",
         ),
         Mistake(
-            lambda loss, v, u: tf.reduce_sum(u * _slope(loss, v)) ** 2,
+            lambda loss, v, u: tf.reduce_sum(u * derivative(loss, v)) ** 2,
             "That is the square of the slope along u. The curvature needs a second "
             "derivative.",
         ),
@@ -1017,7 +1011,7 @@ def _models() -> list[Inputs]:
 
 def _penalised(
     penalty: Callable[[tf.Tensor], tf.Tensor],
-    of: Callable[[Function, tf.Tensor], tf.Tensor] = _slope,
+    of: Callable[[Function, tf.Tensor], tf.Tensor] = derivative,
 ) -> Callable[..., Any]:
     """A solution of `penalty_gradients` with this penalty, of slopes or else."""
 
@@ -1076,7 +1070,7 @@ PENALTY_GRADIENTS = Exercise(
             "stand inside the outer block.",
         ),
         Mistake(
-            lambda model, variables, x: _mean_square(_slope(model, x)),
+            lambda model, variables, x: _mean_square(derivative(model, x)),
             "That is the penalty. Its gradients by the variables are asked for.",
         ),
         Mistake(

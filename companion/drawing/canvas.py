@@ -120,6 +120,28 @@ def chart(width: float = 620, height: float = 360) -> Axes:
     return axes
 
 
+def words(
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    hue: str = "ink",
+    ha: str = "center",
+    weight: str = "normal",
+) -> None:
+    """Writes text in the size of the figures, at its middle or beside a place."""
+    axes.text(
+        x,
+        y,
+        text,
+        color=PALETTE[hue],
+        ha=ha,
+        va="center",
+        weight=weight,
+        size=TEXT_SIZE,
+    )
+
+
 def _figure(width: float, height: float, layout: str | None) -> Figure:
     inches = (width / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
     return Figure(figsize=inches, dpi=PIXELS_PER_INCH, layout=layout)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas
+from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas, words
 
 WIDTH = 660
 QUESTIONS, ANSWERS = (10, 330), (420, 230)
@@ -91,21 +91,15 @@ def _box(axes: Axes, column: tuple[int, int], top: float, text: str, hue: str) -
 def _arrow_right(axes: Axes, top: float) -> None:
     begin, end = sum(QUESTIONS), ANSWERS[0]
     _arrow(axes, (begin, top + HEIGHT / 2), (end, top + HEIGHT / 2))
-    _word(axes, (begin + end) / 2 - 4, top + HEIGHT / 2 - 10, "yes")
+    words(axes, (begin + end) / 2 - 4, top + HEIGHT / 2 - 10, "yes", "muted")
 
 
 def _arrow_down(axes: Axes, top: float) -> None:
     x = QUESTIONS[0] + 40
     _arrow(axes, (x, top + HEIGHT), (x, top + HEIGHT + GAP))
-    _word(axes, x + 16, top + HEIGHT + GAP / 2 - 2, "no")
+    words(axes, x + 16, top + HEIGHT + GAP / 2 - 2, "no", "muted")
 
 
 def _arrow(axes: Axes, begin: tuple[float, float], end: tuple[float, float]) -> None:
     style = {"arrowstyle": "-|>", "color": PALETTE["muted"], "shrinkA": 0, "shrinkB": 0}
     axes.annotate("", xy=end, xytext=begin, arrowprops=style)
-
-
-def _word(axes: Axes, x: float, y: float, word: str) -> None:
-    axes.text(
-        x, y, word, color=PALETTE["muted"], ha="center", va="center", size=TEXT_SIZE
-    )

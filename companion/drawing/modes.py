@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas
+from companion.drawing.canvas import PALETTE, Drawing, canvas, words
 
 LEFT = 120
 STEP = 29
@@ -33,7 +33,7 @@ def execution_modes() -> Drawing:
         xytext=(LEFT, 240),
         arrowprops={"arrowstyle": "-|>", "color": PALETTE["muted"]},
     )
-    _words(axes, LEFT - 10, 240, "time", "muted", ha="right")
+    words(axes, LEFT - 10, 240, "time", "muted", ha="right")
     return Drawing(
         axes.figure,
         "Three calls of a function with three lines, over time.\n"
@@ -48,10 +48,10 @@ def _lane(
     axes: Axes, top: float, name: str, calls: list[list[str]], titles: list[str]
 ) -> float:
     """Draws the calls of one mode side by side; returns where the last one ends."""
-    _words(axes, LEFT - 10, top + BOX[1] / 2, name, ha="right", weight="bold")
+    words(axes, LEFT - 10, top + BOX[1] / 2, name, ha="right", weight="bold")
     left = float(LEFT)
     for parts, title in zip(calls, titles, strict=True):
-        _words(axes, left, top - 16, title, "muted", ha="left")
+        words(axes, left, top - 16, title, "muted", ha="left")
         for part in parts:
             _part(axes, left, top, part)
             left += STEP
@@ -72,25 +72,4 @@ def _part(axes: Axes, left: float, top: float, part: str) -> None:
             edgecolor=PALETTE["orange" if is_python else "blue"],
         )
     )
-    _words(axes, left + width / 2, top + height / 2, "Py" if is_python else "op")
-
-
-def _words(
-    axes: Axes,
-    x: float,
-    y: float,
-    text: str,
-    hue: str = "ink",
-    ha: str = "center",
-    weight: str = "normal",
-) -> None:
-    axes.text(
-        x,
-        y,
-        text,
-        color=PALETTE[hue],
-        ha=ha,
-        va="center",
-        weight=weight,
-        size=TEXT_SIZE,
-    )
+    words(axes, left + width / 2, top + height / 2, "Py" if is_python else "op")

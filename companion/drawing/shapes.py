@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas
+from companion.drawing.canvas import PALETTE, Drawing, canvas, words
 
 CELL = 30
 
@@ -35,9 +35,9 @@ def ranks() -> Drawing:
     shapes = ["()", "(4,)", "(3, 4)", "(2, 3, 4)", "(2, 2, 3, 4)"]
     names = ["scalar", "vector", "matrix", "", ""]
     for rank, centre in enumerate([39, 139, 259, 386, 580]):
-        _words(axes, centre, 18, f"rank {rank}", weight="bold")
-        _words(axes, centre, 36, names[rank], "muted")
-        _words(axes, centre, 168, f"shape {shapes[rank]}")
+        words(axes, centre, 18, f"rank {rank}", weight="bold")
+        words(axes, centre, 36, names[rank], "muted")
+        words(axes, centre, 168, f"shape {shapes[rank]}")
     return Drawing(
         axes.figure,
         "Five tensors side by side, from a single box to two stacks of sheets.\n"
@@ -78,7 +78,7 @@ def reshapes(count: int, shapes: Sequence[tuple[int, ...]]) -> Drawing:
     for shape, table in zip(shapes, tables, strict=True):
         span = table.shape[1] * CELL
         _numbers(axes, left, 45, table, colours=_shades(table, count))
-        _words(axes, left + span / 2, 25, str(shape), weight="bold")
+        words(axes, left + span / 2, 25, str(shape), weight="bold")
         left += span + 40
     pairs = zip(shapes, tables, strict=True)
     told = " ".join(f"{shape}: {_in_words(table)}." for shape, table in pairs)
@@ -118,16 +118,14 @@ def reduction(table: Sequence[Sequence[float]]) -> Drawing:
     down, across = matrix.sum(axis=0), matrix.sum(axis=1)
     _numbers(axes, left, bottom + 40, down[np.newaxis], colours="blue-soft")
     _numbers(axes, right + 40, top, across[:, np.newaxis], colours="orange-soft")
-    _words(axes, left + columns * CELL / 2, 22, f"shape {matrix.shape}", weight="bold")
-    _words(
-        axes, left + columns * CELL / 2, bottom + 92, "axis=0", "blue", weight="bold"
-    )
-    _words(
+    words(axes, left + columns * CELL / 2, 22, f"shape {matrix.shape}", weight="bold")
+    words(axes, left + columns * CELL / 2, bottom + 92, "axis=0", "blue", weight="bold")
+    words(
         axes, left + columns * CELL / 2, bottom + 112, f"axis 0 is gone: {down.shape}"
     )
     side = right + 80 + CELL / 2
-    _words(axes, side, (top + bottom) / 2 - 10, "axis=1", "orange", "left", "bold")
-    _words(
+    words(axes, side, (top + bottom) / 2 - 10, "axis=1", "orange", "left", "bold")
+    words(
         axes,
         side,
         (top + bottom) / 2 + 10,
@@ -180,11 +178,11 @@ def matmul(a: Sequence[Sequence[float]], b: Sequence[Sequence[float]]) -> Drawin
     _numbers(axes, 60, across, left_matrix, row_colours)
     _numbers(axes, start, top, right_matrix, column_colours)
     _numbers(axes, start, across, product, product_colours)
-    _words(axes, 52, across + n * CELL / 2, f"({n}, {k})", ha="right")
-    _words(axes, start + m * CELL + 10, top + k * CELL / 2, f"({k}, {m})", ha="left")
-    _words(axes, start + m * CELL + 10, across + n * CELL / 2, f"({n}, {m})", ha="left")
+    words(axes, 52, across + n * CELL / 2, f"({n}, {k})", ha="right")
+    words(axes, start + m * CELL + 10, top + k * CELL / 2, f"({k}, {m})", ha="left")
+    words(axes, start + m * CELL + 10, across + n * CELL / 2, f"({n}, {m})", ha="left")
     sum_line = " + ".join(terms).replace("x", "×") + f" = {product[0, 0]:g}"
-    _words(axes, start + m * CELL + 75, across + CELL / 2, sum_line, "green", "left")
+    words(axes, start + m * CELL + 75, across + CELL / 2, sum_line, "green", "left")
     return Drawing(
         axes.figure,
         f"The matrix {_in_words(left_matrix)} times the matrix "
@@ -231,11 +229,11 @@ def broadcast(a: Any, b: Any) -> Drawing:
     _numbers(axes, 30 + 2 * step, top, total, "green-soft")
     for place, sign in enumerate("+="):
         x = 30 + (place + 1) * step - 25
-        _words(axes, x, top + rows * CELL / 2, sign, weight="bold")
+        words(axes, x, top + rows * CELL / 2, sign, weight="bold")
     shapes = [left_array.shape, right_array.shape, (left_array + right_array).shape]
     for place, shape in enumerate(shapes):
         x = 30 + place * step + columns * CELL / 2
-        _words(axes, x, 25, str(shape), weight="bold")
+        words(axes, x, 25, str(shape), weight="bold")
     repeats = [
         f"{_in_words(np.atleast_2d(array))} is repeated to "
         f"{_in_words(np.broadcast_to(array, (rows, columns)))}."
@@ -276,8 +274,8 @@ def concat_and_stack() -> Drawing:
     titles = ["two of (2, 3)", "concat, axis=0", "concat, axis=1", "stack, axis=0"]
     results = ["", "(4, 3)", "(2, 6)", "(2, 2, 3)"]
     for centre, title, result in zip([66, 231, 417, 620], titles, results, strict=True):
-        _words(axes, centre, 30, title, weight="bold")
-        _words(axes, centre, top + 4 * size + 30, result)
+        words(axes, centre, 30, title, weight="bold")
+        words(axes, centre, top + 4 * size + 30, result)
     return Drawing(
         axes.figure,
         "Two sheets of shape (2, 3), joined in three ways.\n"
@@ -297,7 +295,7 @@ def _numbers(
     for row, column, x, y in _places(table.shape, left, top, CELL):
         fill = colours if isinstance(colours, str) else colours[row][column]
         _box(axes, x, y, CELL, fill, "muted")
-        _words(axes, x + CELL / 2, y + CELL / 2, f"{table[row, column]:g}")
+        words(axes, x + CELL / 2, y + CELL / 2, f"{table[row, column]:g}")
 
 
 def _repeated(
@@ -316,7 +314,7 @@ def _repeated(
         if own:
             _box(axes, x, y, CELL, hue + "-soft", hue)
         text_hue = "ink" if own else "muted"
-        _words(axes, x + CELL / 2, y + CELL / 2, f"{table[row, column]:g}", text_hue)
+        words(axes, x + CELL / 2, y + CELL / 2, f"{table[row, column]:g}", text_hue)
 
 
 def _boxes(
@@ -353,27 +351,6 @@ def _arrow(
         FancyArrowPatch(
             start, end, arrowstyle="-|>", mutation_scale=11, color=PALETTE[hue]
         )
-    )
-
-
-def _words(
-    axes: Axes,
-    x: float,
-    y: float,
-    text: str,
-    hue: str = "ink",
-    ha: str = "center",
-    weight: str = "normal",
-) -> None:
-    axes.text(
-        x,
-        y,
-        text,
-        color=PALETTE[hue],
-        ha=ha,
-        va="center",
-        weight=weight,
-        size=TEXT_SIZE,
     )
 
 

@@ -70,8 +70,9 @@ def test_each_part_has_a_folder_of_its_own() -> None:
     parts = parse_toc_yaml(str(ROOT / "_toc.yml")).root.subtrees
     folders = [{PurePosixPath(str(p)).parent for p in part.items} for part in parts]
     assert [len(places) for places in folders] == [1] * len(parts)
-    own = [places for places in folders if places != {PurePosixPath("book")}]
-    assert len(set().union(*own)) == len(own) >= len(parts) - 2
+    shared = [part for part in parts if str(part.items[0]).count("/") == 1]
+    assert [len(part.items) for part in shared] == [1] * len(shared)
+    assert len(set().union(*folders)) == len(parts) - len(shared) + bool(shared)
 
 
 def test_every_exercise_is_on_exactly_one_page() -> None:

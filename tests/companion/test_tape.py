@@ -219,8 +219,10 @@ def test_the_compositions_use_every_operation() -> None:
             sources = [constant([[0.5, 1.5], [1.0, 2.0]]) for _ in range(count)]
             with GradientTape() as tape:
                 tape.watch(sources)
-                do(ours, *sources)
+                target = do(ours, *sources)
                 used.update(note.operation.__name__ for note in tape.notes)
+            for gradient in tape.gradient(target, sources):
+                assert gradient is None or gradient.shape == (2, 2)
     assert {*used, "read_value", "scatter"} >= {
         operation.__name__ for operation in ours._VJPS
     }

@@ -63,6 +63,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         (TURN.format(rule="-strength + 0.0 * up"), "forgets the upstream"),
         ("def turn_round(x, strength): return -x * strength", "You changed the value"),
         ("def turn_round(x, strength): return x", "comes back as it was"),
+        ("def turn_round(x, strength): return x.numpy()", "a tensor is asked for"),
         (
             "def turn_round(x, strength): return tf.stop_gradient(x)",
             "what comes back to the input is None",
