@@ -139,7 +139,7 @@ DESCENT_STEP = Exercise(
         Mistake(
             lambda loss, variables, rate: _loss_and_gradients(loss, variables)[0],
             "The loss is right, but the variables are where they were. `variable - "
-            "...` makes a new tensor, also as `variable -= ...`; a method of the "
+            "...` makes a new tensor, whatever name you give it; a method of the "
             "variable changes it in place.",
         ),
         Mistake(
