@@ -6,6 +6,16 @@ answer that behaves as one of them is told so.
 """
 
 from companion.checks.engine import Exercise, Mistake, Verdict, examine
-from companion.checks.registry import EXERCISES, check
+from companion.checks.registry import EXERCISES, Score, check, grade, score
 
-__all__ = ["EXERCISES", "Exercise", "Mistake", "Verdict", "check", "examine"]
+__all__ = [
+    "EXERCISES",
+    "Exercise",
+    "Mistake",
+    "Score",
+    "Verdict",
+    "check",
+    "examine",
+    "grade",
+    "score",
+]

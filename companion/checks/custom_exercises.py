@@ -11,6 +11,8 @@ from companion.checks.engine import Exercise, Mistake
 from companion.checks.inputs import numbers, one
 from companion.checks.parts import first_problem, with_gradient
 
+Function = Callable[[tf.Tensor], tf.Tensor]
+
 
 def _counting(value: tf.Tensor) -> tf.Tensor:
     """1, 2, 3 and so on in the shape of the value: an upstream to tell apart."""
@@ -44,7 +46,7 @@ TURN_ROUND = Exercise(
     name="turn_round",
     solve=_turned(lambda up, strength: -strength * up),
     prepare=_with_way_back,
-    verify=lambda outcomes: first_problem(outcomes, TURN_ROUND),
+    verify=first_problem,
     cases=lambda: [
         {"x": numbers(3), "strength": 1.0},
         {"x": numbers(2, 2, seed=1), "strength": 0.5},
@@ -81,11 +83,22 @@ def _log_mean_exp(x: tf.Tensor) -> tf.Tensor:
     return tf.reduce_logsumexp(x, axis=-1) - tf.math.log(count)
 
 
+def _taken_out(number: Function, hold: Function) -> Function:
+    """A solution that takes this number out of the scores before the exponential."""
+
+    def solve(x: tf.Tensor) -> tf.Tensor:
+        shift = hold(number(x)) * tf.ones_like(x[..., :1])
+        mean = tf.reduce_mean(tf.exp(x - shift), axis=-1)
+        return shift[..., 0] + tf.math.log(mean)
+
+    return solve
+
+
 LOG_MEAN_EXP = Exercise(
     name="log_mean_exp",
     solve=_log_mean_exp,
     prepare=_with_way_back,
-    verify=lambda outcomes: first_problem(outcomes, LOG_MEAN_EXP),
+    verify=first_problem,
     cases=one(
         "x",
         tf.constant([0.0, 1.0, 3.0]),
@@ -94,12 +107,31 @@ LOG_MEAN_EXP = Exercise(
         numbers(2, 3),
         numbers(2, 2, 3, seed=1),
         tf.constant([5.0]),
+        tf.constant([1000.0, -1000.0]),
+        tf.constant([-1000.0, 1000.0]),
+        tf.constant([[1000.0, 999.0], [-1000.0, -998.0]]),
     ),
     mistakes=(
         Mistake(
             lambda x: tf.math.log(tf.reduce_mean(tf.exp(x), axis=-1)),
             "For scores of 1000 the exponential is inf, and for -1000 it is 0. Use "
             "tf.reduce_logsumexp, or take out the largest score.",
+        ),
+        *(
+            Mistake(
+                _taken_out(number, hold),
+                "Right for scores that are close to each other. The number that you "
+                "take out before the exponential has to be the largest, and the "
+                "largest of each row.",
+            )
+            for number in (
+                lambda x: tf.reduce_mean(x, axis=-1, keepdims=True),
+                lambda x: x[..., :1],
+                lambda x: x[..., -1:],
+                tf.reduce_max,
+                tf.reduce_mean,
+            )
+            for hold in (tf.identity, tf.stop_gradient)
         ),
         Mistake(
             lambda x: tf.reduce_logsumexp(x, axis=-1),
@@ -150,7 +182,7 @@ BINARY_SIGN = Exercise(
     name="binary_sign",
     solve=_ruled(_step, _inside),
     prepare=_with_way_back,
-    verify=lambda outcomes: first_problem(outcomes, BINARY_SIGN),
+    verify=first_problem,
     cases=one(
         "x",
         tf.constant([0.5, -0.5, 2.0]),
@@ -214,7 +246,7 @@ DIRECTION = Exercise(
     name="direction",
     solve=_direction,
     prepare=_with_way_back,
-    verify=lambda outcomes: first_problem(outcomes, DIRECTION),
+    verify=first_problem,
     cases=one(
         "v",
         tf.constant([3.0, 4.0]),
@@ -247,6 +279,12 @@ DIRECTION = Exercise(
         Mistake(
             lambda v: tf.math.divide_no_nan(v, tf.reduce_sum(v**2)),
             "You divided by the square of the length. Take the root.",
+        ),
+        Mistake(
+            lambda v: v / tf.norm(v) if tf.reduce_any(v != 0) else tf.zeros_like(v),
+            "The values are right. But zeros_like makes a constant, so at the zero "
+            "vector the gradient is None. Zeros are asked for: the path to v has to "
+            "stay.",
         ),
         Mistake(
             lambda v: tf.stop_gradient(_direction(v)),

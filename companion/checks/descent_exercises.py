@@ -127,9 +127,9 @@ DESCENT_STEP = Exercise(
     solve=_descend,
     cases=_descents,
     prepare=_with_variables,
-    verify=lambda outcomes: first_problem(
+    verify=lambda outcomes, exercise: first_problem(
         outcomes,
-        DESCENT_STEP,
+        exercise,
         {
             "variables": "your step leaves the variables as",
             "returned": "your function returned",
@@ -717,7 +717,7 @@ MAKE_TRAIN_STEP = Exercise(
     solve=_train_step,
     cases=lambda: [make() for make in TRAININGS],
     prepare=_with_training,
-    verify=_train_step_problem,
+    verify=lambda outcomes, _: _train_step_problem(outcomes),
 )
 
 
@@ -1021,9 +1021,9 @@ NUMERIC_GRADIENT = Exercise(
         ]
     ],
     prepare=_with_x,
-    verify=lambda outcomes: first_problem(
+    verify=lambda outcomes, exercise: first_problem(
         outcomes,
-        NUMERIC_GRADIENT,
+        exercise,
         {
             "x": "your function should leave x as it was. It left",
             "returned": "your function returned",
@@ -1655,7 +1655,7 @@ RANDOM_RATES = Exercise(
             (1, 1e-6, 1e-2, (7, 8)),
         ]
     ],
-    verify=lambda outcomes: _random_rates_problem(outcomes),
+    verify=lambda outcomes, _: _random_rates_problem(outcomes),
     mistakes=(
         Mistake(
             _uniform,

@@ -232,7 +232,7 @@ ADD_TO_TOTAL = Exercise(
             (2.0, tf.zeros((0, 3))),
         ]
     ],
-    verify=lambda outcomes: _total_problem(outcomes),
+    verify=lambda outcomes, _: _total_problem(outcomes),
 )
 
 

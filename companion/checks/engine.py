@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -51,8 +51,11 @@ class Exercise:
             default, nothing. It is done to the answer, the reference and the
             mistakes alike.
         verify: Where right answers may differ from the reference, a function of
-            the answer's outcomes on all cases that returns what is wrong with
-            them, or None. It takes the place of the comparison.
+            the answer's outcomes on all cases and of the exercise, that returns
+            what is wrong with them, or None. It takes the place of the comparison.
+        drawn: For an exercise that is graded, more inputs, drawn with a generator
+            of random numbers.
+        points: What the exercise is worth, if it is graded.
     """
 
     name: str
@@ -61,29 +64,50 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     is_value: bool = False
     prepare: Callable[[Callable[..., Any]], Callable[..., Any]] = lambda f: f
-    verify: Callable[[list[Outcome]], str | None] | None = None
+    verify: Callable[[list[Outcome], Exercise], str | None] | None = None
+    drawn: Callable[[np.random.Generator], Sequence[Inputs]] | None = None
+    points: int = 0
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of an examination."""
+    """What came of an examination.
+
+    Attributes:
+        name: The name of the exercise.
+        passed: Whether the answer was right on every input.
+        message: What to say of it.
+        points: What the exercise is worth; 0 if it is not graded.
+    """
 
     name: str
     passed: bool
     message: str
+    points: int = 0
+
+    @property
+    def state(self) -> str:
+        """Right or not, and for how many points."""
+        if self.passed:
+            return f"right, {_count(self.points)}" if self.points else "right"
+        worth = f", 0 of {_count(self.points)}" if self.points else ""
+        return f"not there yet{worth}"
 
     def __repr__(self) -> str:
-        sign, state = ("✓", "right.") if self.passed else ("✗", "not there yet.")
-        return f"{sign} {self.name}: {state}\n{wrapped(self.message)}"
+        sign = "✓" if self.passed else "✗"
+        return f"{sign} {self.name}: {self.state}.\n{wrapped(self.message)}"
 
     def _repr_html_(self) -> str:
-        sign, state = ("✓", "right") if self.passed else ("✗", "not there yet")
-        colour = "green" if self.passed else "orange"
+        sign, colour = ("✓", "green") if self.passed else ("✗", "orange")
         message = escape(self.message).replace("\n", "<br>")
         return (
             f'<div class="verdict verdict-{colour}"><p><strong>{sign} {self.name}: '
-            f"{state}.</strong> {message}</p></div>"
+            f"{self.state}.</strong> {message}</p></div>"
         )
+
+
+def _count(points: int) -> str:
+    return "1 point" if points == 1 else f"{points} points"
 
 
 @dataclass(frozen=True)
@@ -123,38 +147,81 @@ def examine(exercise: Exercise, answer: Any) -> Verdict:
         >>> examine(double, lambda x: x**2).message
         'You squared it.'
     """
-    problem = _problem(exercise, answer)
+    problem = _unusable(exercise, answer)
     if problem:
-        return Verdict(exercise.name, False, problem)
+        return Verdict(exercise.name, False, problem, exercise.points)
+    if exercise.is_value:
+        return judge(exercise, [Outcome({}, value=answer)])
+    return judge(exercise, run(exercise, answer), is_stub(answer))
+
+
+def _unusable(exercise: Exercise, answer: Any) -> str | None:
+    """What is wrong with an answer before it is run."""
+    if not exercise.is_value:
+        return None if callable(answer) else not_a_function(shown(answer))
+    if answer is None or answer is ...:
+        return "There is no answer yet: put yours in the place of the three dots."
+    if callable(answer):
+        return "This exercise asks for a value, and you gave a function."
+    return None
+
+
+def not_a_function(given: str) -> str:
+    """What to say of an answer that cannot be called."""
+    return (
+        f"This exercise asks for a function, and you gave {given}. "
+        "Give the function's name without parentheses behind it."
+    )
+
+
+def judge(exercise: Exercise, given: list[Outcome], stub: bool = False) -> Verdict:
+    """The verdict on what an answer did.
+
+    Args:
+        exercise: The exercise.
+        given: What the answer did with each of the exercise's cases, in order.
+        stub: Whether the answer is still the three dots that it began as.
+    """
+    problem = _problem(exercise, given, stub)
+    if problem:
+        return Verdict(exercise.name, False, problem, exercise.points)
     count = sum(bool(inputs) for inputs in exercise.cases())
     tried = f"Tried on {count} inputs." if count > 1 else "That is it."
-    return Verdict(exercise.name, True, tried)
+    return Verdict(exercise.name, True, tried, exercise.points)
 
 
-def _problem(exercise: Exercise, answer: Any) -> str | None:
-    if exercise.is_value:
-        if answer is None or answer is ...:
-            return "There is no answer yet: put yours in the place of the three dots."
-        if callable(answer):
-            return "This exercise asks for a value, and you gave a function."
-        given = [Outcome({}, value=answer)]
-    else:
-        if not callable(answer):
-            return (
-                f"This exercise asks for a function, and you gave {shown(answer)}. "
-                "Give the function's name without parentheses behind it."
-            )
-        given = run(exercise, answer)
+def _problem(exercise: Exercise, given: list[Outcome], stub: bool) -> str | None:
     if exercise.verify:
-        differing = exercise.verify(given)
+        differing = exercise.verify(given, exercise)
     else:
         differing = _first_difference(given, run(exercise, exercise.solve))
-    if differing is None or _is_stub(answer):
+    if differing is None or stub:
         return differing
     return _recognised(exercise, given) or differing
 
 
-def _is_stub(answer: Any) -> bool:
+def seeded(exercise: Exercise, seed: int) -> Exercise:
+    """The same exercise with more cases: its own, and then those drawn from a seed.
+
+    Example:
+        >>> double = Exercise(
+        ...     name="double",
+        ...     solve=lambda x: 2 * x,
+        ...     cases=lambda: [{"x": 3}],
+        ...     drawn=lambda rng: [{"x": int(x)} for x in rng.integers(0, 9, 2)],
+        ... )
+        >>> seeded(double, seed=7).cases()
+        [{'x': 3}, {'x': 8}, {'x': 5}]
+    """
+    own, drawn = exercise.cases, exercise.drawn
+    if drawn is None:
+        return exercise
+    return replace(
+        exercise, cases=lambda: [*own(), *drawn(np.random.default_rng(seed))]
+    )
+
+
+def is_stub(answer: Any) -> bool:
     """Whether the answer is still the three dots that it began as."""
     code = getattr(answer, "__code__", None)
     return code is not None and code.co_code == _untouched.__code__.co_code
@@ -211,8 +278,8 @@ def _alike(one: Outcome, other: Outcome) -> bool:
 def _first_difference(given: list[Outcome], wanted: list[Outcome]) -> str | None:
     for mine, reference in zip(given, wanted, strict=True):
         if mine.error is not None:
-            text = f"{type(mine.error).__name__}: {str(mine.error).strip()}"
-            return f"{mine.where()}, your function raised an error.\n{text}"
+            where = f"{mine.where()}, your function raised an error."
+            return f"{where}\n{_told(mine.error)}"
         found = difference(mine.value, reference.value)
         if found and (mine.value is None or mine.value is ...):
             return f"Your function returned {found}"
@@ -220,6 +287,16 @@ def _first_difference(given: list[Outcome], wanted: list[Outcome]) -> str | None
             returned = "your function returned" if mine.inputs else "the answer is"
             return f"{mine.where()}, {returned} {found}"
     return None
+
+
+def _told(error: Exception) -> str:
+    text = f"{type(error).__name__}: {str(error).strip()}"
+    if "was expected to be a" not in text:
+        return text
+    return (
+        f"{text}\nTwo dtypes met, and TensorFlow changes neither by itself. Which of "
+        "the two can become the other without a loss?"
+    )
 
 
 def difference(given: Any, wanted: Any) -> str | None:

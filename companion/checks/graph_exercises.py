@@ -36,7 +36,7 @@ ONE_GRAPH = Exercise(
         function, input_signature=[tf.TensorSpec((None,), tf.float32)]
     ),
     cases=one("function", softmax, largest_gap, tf.reduce_sum),
-    verify=lambda outcomes: _first_failing(outcomes, _one_graph_problem),
+    verify=lambda outcomes, _: _first_failing(outcomes, _one_graph_problem),
 )
 
 
@@ -49,14 +49,14 @@ MAKE_COUNTER = Exercise(
     name="make_counter",
     solve=_counter,
     cases=lambda: [{}, {}],
-    verify=lambda outcomes: _first_failing(outcomes, _counter_problem),
+    verify=lambda outcomes, _: _first_failing(outcomes, _counter_problem),
 )
 
 MAKE_DIE = Exercise(
     name="make_die",
     solve=lambda: tf.function(lambda: tf.random.uniform((), 1, 7, tf.int32)),
     cases=lambda: [{}],
-    verify=lambda outcomes: _first_failing(outcomes, _die_problem),
+    verify=lambda outcomes, _: _first_failing(outcomes, _die_problem),
 )
 
 
@@ -99,9 +99,9 @@ DOUBLING_TIME = Exercise(
     name="doubling_time",
     solve=_years,
     prepare=_in_both_modes,
-    verify=lambda outcomes: first_problem(
+    verify=lambda outcomes, exercise: first_problem(
         outcomes,
-        DOUBLING_TIME,
+        exercise,
         {
             "eager": "your function, called eagerly, returned",
             "graph": "your function, made a graph, returned",

@@ -18,6 +18,11 @@ def numbers(*shape: int, seed: int = 0, dtype: tf.DType = tf.float32) -> tf.Tens
     return tf.cast(tf.reshape(values[:size], shape), dtype)
 
 
+def uniform(rng: np.random.Generator, *shape: int) -> tf.Tensor:
+    """Numbers between -9 and 9 with two decimals, drawn anew, as float32."""
+    return tf.constant(rng.uniform(-9, 9, shape).round(2), tf.float32)
+
+
 def labels(*shape: int, below: int, seed: int = 0) -> tf.Tensor:
     """Class indices from 0 up to `below`, as int32."""
     values = np.random.default_rng(seed).integers(0, below, size=shape)

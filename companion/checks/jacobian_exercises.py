@@ -161,21 +161,48 @@ _HILL = named("hill", lambda v: tf.exp(-tf.reduce_sum(v**2)))
 _PASS = named("mountain_pass", lambda v: v[0] ** 2 - v[1] ** 2 + v[2] ** 2)
 _VALLEY = named("valley", lambda v: 5.0 * v[0] ** 2 + v[1] ** 2 - 4.0 * v[0] * v[1])
 
+_SADDLE_OF_THREE = named(
+    "saddle_of_three",
+    lambda v: tf.reduce_sum(v**2) + 3.0 * (v[0] * v[1] + v[0] * v[2] + v[1] * v[2]),
+)
+_BAY = named("bay", lambda v: v[0] ** 3 / 3.0 - v[0] + v[1] ** 2)
+
+
+def _by_determinant(loss: Function, x: tf.Tensor) -> str:
+    """The rule for two weights, by the diagonal and the determinant."""
+    kind = _by_diagonal(loss, x)
+    if kind == "minimum" and tf.linalg.det(_hessian(loss, x)) < 0:
+        return "saddle"
+    return kind
+
+
 FLAT_PLACE = Exercise(
     name="flat_place",
     solve=lambda loss, x: _kind(_curvatures(loss, x)),
     cases=lambda: [
-        {"loss": loss, "x": tf.zeros(n)}
-        for loss, n in [
-            (_BOWL, 2),
-            (_TWISTED, 2),
-            (_TURNED, 2),
-            (_HILL, 3),
-            (_PASS, 3),
-            (_VALLEY, 2),
+        {"loss": loss, "x": tf.constant(x)}
+        for loss, x in [
+            (_BOWL, [0.0, 0.0]),
+            (_TWISTED, [0.0, 0.0]),
+            (_TURNED, [0.0, 0.0]),
+            (_HILL, [0.0, 0.0, 0.0]),
+            (_PASS, [0.0, 0.0, 0.0]),
+            (_VALLEY, [0.0, 0.0]),
+            (_SADDLE_OF_THREE, [0.0, 0.0, 0.0]),
+            (_BAY, [1.0, 0.0]),
+            (_BAY, [-1.0, 0.0]),
         ]
     ],
     mistakes=(
+        Mistake(
+            lambda loss, x: _kind(_curvatures(loss, tf.zeros_like(x))),
+            "You look at the curvatures at the origin. They are asked for at x.",
+        ),
+        Mistake(
+            _by_determinant,
+            "The diagonal and the determinant together are enough for two weights, and "
+            "not for three: two negative curvatures make a positive product.",
+        ),
         Mistake(
             _by_diagonal,
             "The diagonal of the Hessian is not enough: with a large entry beside it, "

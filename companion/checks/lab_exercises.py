@@ -325,7 +325,7 @@ TRAIN = Exercise(
     name="train",
     solve=_train,
     prepare=_with_variables,
-    verify=lambda outcomes: first_problem(outcomes, TRAIN),
+    verify=first_problem,
     cases=lambda: [
         {"optimizer": name, "rate": rate, "steps": steps}
         for name, rate, steps in [
@@ -447,7 +447,7 @@ LOG_LOSS = Exercise(
     name="log_loss",
     solve=_log_loss,
     prepare=with_gradient("the loss is right, but its gradient by s is"),
-    verify=lambda outcomes: first_problem(outcomes, LOG_LOSS),
+    verify=first_problem,
     cases=lambda: [
         {"s": tf.constant([1.0, -2.0, 0.5]), "y": tf.constant([1.0, 0.0, 0.0])},
         {"s": tf.constant([0.0, 0.0, 3.0]), "y": tf.constant([1.0, 0.0, 1.0])},
@@ -672,7 +672,7 @@ TRAIN_SCORES = Exercise(
     name="train_scores",
     solve=_train_scores,
     prepare=lambda function: _named(_values(function)),
-    verify=lambda outcomes: first_problem(outcomes, TRAIN_SCORES),
+    verify=first_problem,
     cases=lambda: [
         {**{k: _penguins(*shape)[k] for k in "xy"}, "rate": rate, "steps": steps}
         for shape, rate, steps in [
@@ -742,7 +742,7 @@ INPUT_GRADIENTS = Exercise(
     name="input_gradients",
     solve=_input_gradients,
     prepare=_named,
-    verify=lambda outcomes: first_problem(outcomes, INPUT_GRADIENTS),
+    verify=first_problem,
     cases=lambda: [
         {k: tf.convert_to_tensor(v) for k, v in inputs.items()}
         for inputs in _some_penguins()
@@ -827,7 +827,7 @@ NEWTON_STEP = Exercise(
     name="newton_step",
     solve=_newton_step,
     prepare=_named,
-    verify=lambda outcomes: first_problem(outcomes, NEWTON_STEP),
+    verify=first_problem,
     cases=lambda: [_mixed(20, 2, 1), _mixed(30, 3, 2), _mixed(12, 1, 3)],
     mistakes=(
         Mistake(

@@ -147,6 +147,15 @@ def _without_feeding(steps: Sequence[Step], x: tf.Tensor) -> int:
     return next(iter(broken), len(steps))
 
 
+def _first_flat_or_broken(steps: Sequence[Step], x: tf.Tensor) -> int:
+    """Takes zeros for a break, too."""
+    for index, (step, value) in enumerate(zip(steps, _values(steps, x), strict=True)):
+        slope = derivative(step, value)
+        if slope is None or not tf.reduce_any(slope != 0):
+            return index
+    return len(steps)
+
+
 _SQUARE = named("square", lambda x: x * x)
 _ROUND = named("round", tf.round)
 _SHIFT = named("shift", lambda x: x + 1.0)
@@ -186,6 +195,11 @@ FIRST_BREAK = Exercise(
             "next: whether a gradient gets through may depend on it.",
         ),
         Mistake(
+            _first_flat_or_broken,
+            "You count zeros as a break. They are a gradient: the path is there, and "
+            "the step is flat. Only None means that there is no path.",
+        ),
+        Mistake(
             lambda steps, x: 0,
             "You return 0 for every list. Does the tape watch what goes into the "
             "step, and is the step called inside the block?",
@@ -213,7 +227,7 @@ LOG_OR_ZERO = Exercise(
     name="log_or_zero",
     solve=_log_or_zero,
     prepare=_with_slope,
-    verify=lambda outcomes: first_problem(outcomes, LOG_OR_ZERO),
+    verify=first_problem,
     cases=one(
         "x",
         tf.constant([1.5, 2.0, 0.5]),
@@ -271,7 +285,7 @@ SAFE_DISTANCES = Exercise(
     name="safe_distances",
     solve=_safe_distances,
     prepare=_with_slope,
-    verify=lambda outcomes: first_problem(outcomes, SAFE_DISTANCES),
+    verify=first_problem,
     cases=one(
         "points",
         tf.constant([[0.0, 0.0], [3.0, 4.0]]),

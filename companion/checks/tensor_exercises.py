@@ -276,7 +276,7 @@ STEP_COUNTER = Exercise(
     name="step_counter",
     solve=lambda: tf.Variable(0, dtype=tf.int64, trainable=False),
     cases=lambda: [{}, {}],
-    verify=lambda outcomes: _counters_problem(*outcomes),
+    verify=lambda outcomes, _: _counters_problem(*outcomes),
     mistakes=(
         Mistake(
             lambda: tf.constant(0, tf.int64),
@@ -327,7 +327,7 @@ REPEATABLE_NOISE = Exercise(
     name="repeatable_noise",
     solve=lambda seed: tf.random.stateless_normal((4, 3), seed=(seed, 0)),
     cases=one("seed", 0, 1, 0, *range(2, 24)),
-    verify=lambda outcomes: _noise_problem(outcomes),
+    verify=lambda outcomes, _: _noise_problem(outcomes),
 )
 
 

@@ -27,7 +27,7 @@ PRINTS = {
         "[None, None] [TensorShape([2, 1]), TensorShape([1])] None"
     ),
     "NumPy inside a graph": "None 0.4",
-    "Whole numbers": "None None 6.0",
+    "Whole numbers": "None None 6.0 (2, 2)",
     "A step function": "None None [0.0091 0.0091]",
     "A variable that has become a tensor": "0 6.0 6.0 1 None 5.8",
     "A value stored on the way": "None None 0.4",
@@ -51,6 +51,7 @@ PRINTS = {
     "All weights start at zero": "0.0 [False, False] 0.1 [True, True]",
     "A batch that is normalized": "0.0",
     "A second derivative of straight pieces": "0.0 0.149",
+    "Steps that are too large": "0.1 0.33 2.0 nan",
     "A branch that `tf.where` throws away": "[ nan 0.25] [0. 0.25]",
     "A root or a norm at zero": "[nan nan] [0. 0.]",
     "A logarithm of zero": "nan nan 0.0 0.0",
@@ -73,7 +74,8 @@ PRINTS = {
         "AdjustContrastv2"
     ),
     "A second derivative without a rule": (
-        "None LookupError: gradient registry has no entry for: ResizeBicubicGrad"
+        "None LookupError: gradient registry has no entry for: "
+        "ResizeNearestNeighborGrad True [8. 8. 8. 8. 8. 8. 8. 8. 8. 8. 8. 8.]"
     ),
     "No gradient for any variable": (
         "ValueError: No gradients provided for any variable."
@@ -118,7 +120,8 @@ PRINTS = {
     "Too few output gradients": "5.8",
     "Several targets are added up": "11.0 [ 1. 10.] 16.0",
     "A row against a column": "7.333 -6.667 4.667 -9.333",
-    "Training forgotten": "False [0. 1.] True [0. 0.]",
+    "Training forgotten": "False [0. 1. 0.] True [-0.11 0.138 -0.028]",
+    "Penalties left out": "[1. 1.] [1.02 1.02]",
     "A factor that the tape does not see": "[3.0, 3.0, 6.0]",
     "A zero in `tf.math.cumprod`": "[1. 0. 0.] [1. 8. 0.]",
     "Corners and ties": "[0.0, 1.0, 0.0] [[0.0, 0.5, 0.5], [0.0, 0.0, 1.0]]",

@@ -11,6 +11,7 @@ import tensorflow as tf
 
 from companion.checks import EXERCISES, check
 from tests.book.wrong_answers import (
+    assignment,
     beyond,
     custom,
     descent,
@@ -23,7 +24,19 @@ from tests.book.wrong_answers import (
     tensors,
 )
 
-MODULES = (tensors, eager, graph, tape, descent, lab, beyond, missing, jacobian, custom)
+MODULES = (
+    tensors,
+    eager,
+    graph,
+    tape,
+    descent,
+    lab,
+    beyond,
+    missing,
+    jacobian,
+    custom,
+    assignment,
+)
 RIGHT = {name: given for module in MODULES for name, given in module.RIGHT.items()}
 WRONG = {name: given for module in MODULES for name, given in module.WRONG.items()}
 

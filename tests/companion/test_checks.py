@@ -241,7 +241,7 @@ def test_a_variable_is_told_from_a_tensor() -> None:
 
 
 def test_verify_takes_the_place_of_the_comparison() -> None:
-    def not_even(outcomes: list[Outcome]) -> str | None:
+    def not_even(outcomes: list[Outcome], _: Exercise) -> str | None:
         odd = [o.value for o in outcomes if o.value % 2]
         return f"{odd[0]} is odd." if odd else None
 

@@ -72,6 +72,19 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "log_mean_exp": [
         (
             "def log_mean_exp(x):\n"
+            "    m = tf.reduce_max(x)\n"
+            "    return m + tf.math.log(tf.reduce_mean(tf.exp(x - m), axis=-1))",
+            "the largest of each row",
+        ),
+        (
+            "def log_mean_exp(x):\n"
+            "    m = x[..., :1]\n"
+            "    mean = tf.reduce_mean(tf.exp(x - m), axis=-1, keepdims=True)\n"
+            "    return tf.squeeze(m + tf.math.log(mean), -1)",
+            "the largest of each row",
+        ),
+        (
+            "def log_mean_exp(x):\n"
             "    return tf.math.log(tf.reduce_mean(tf.exp(x), axis=-1))",
             "For scores of 1000",
         ),
@@ -120,6 +133,13 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("def binary_sign(x): return tf.clip_by_value(x, -1.0, 1.0)", "cut off at 1"),
     ],
     "direction": [
+        (
+            "def direction(v):\n"
+            "    if tf.norm(v) == 0:\n"
+            "        return tf.zeros_like(v)\n"
+            "    return v / tf.norm(v)",
+            "zeros_like makes a constant",
+        ),
         ("def direction(v): return v / tf.norm(v)", "At the zero vector that is nan"),
         (
             "def direction(v):\n"

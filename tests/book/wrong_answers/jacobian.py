@@ -128,6 +128,19 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "flat_place": [
         (
             TABLES + "def flat_place(loss, x):\n"
+            "    table = hessian(loss, x)\n"
+            "    found = kind(np.diag(table))\n"
+            "    trap = found == 'minimum' and np.linalg.det(table) < 0\n"
+            "    return 'saddle' if trap else found",
+            "enough for two weights",
+        ),
+        (
+            TABLES + "def flat_place(loss, x):\n"
+            "    return kind(np.linalg.eigvalsh(hessian(loss, 0.0 * x)))",
+            "at the origin",
+        ),
+        (
+            TABLES + "def flat_place(loss, x):\n"
             "    return kind(np.diag(hessian(loss, x)))",
             "The diagonal of the Hessian is not enough",
         ),

@@ -138,6 +138,15 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     ],
     "first_break": [
         (
+            LOOP.replace(
+                "if tape.gradient(y, x) is None",
+                "slope = tape.gradient(y, x)\n"
+                "        if slope is None or not np.any(slope)",
+            )
+            + "    return len(steps)",
+            "You count zeros as a break",
+        ),
+        (
             "def first_break(steps, x):\n"
             "    for number, step in enumerate(steps, 1):\n"
             "        with tf.GradientTape() as tape:\n"
