@@ -10,10 +10,12 @@ from matplotlib.patches import FancyBboxPatch
 
 from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas, words
 
-WIDTH = 660
-QUESTIONS, ANSWERS = (10, 330), (420, 230)
+WIDTH = 336
+"""In pixels: what a phone shows without scrolling."""
+QUESTIONS, ANSWERS = (2, 176), (210, 124)
 """Left edge and width of the two columns, in pixels."""
-HEIGHT, GAP = 46, 26
+LINE, PADDING, GAP = 17, 12, 24
+MOST_LINES = 6
 CHARACTERS_PER_PIXEL = 1 / 8.2
 
 
@@ -22,7 +24,7 @@ def decisions(questions: Sequence[tuple[str, str]], otherwise: str = "") -> Draw
 
     Args:
         questions: Pairs of a question and where to look if the answer is yes. Each
-            fits into two lines: about 76 characters for a question, 50 for a place.
+            fits into six lines: about 110 characters for a question, 70 for a place.
         otherwise: Where to look if every answer is no; by default, nothing is said.
 
     Returns:
@@ -38,17 +40,21 @@ def decisions(questions: Sequence[tuple[str, str]], otherwise: str = "") -> Draw
     """
     if not questions:
         raise ValueError("No questions were given; at least one is needed.")
-    rows = len(questions) + bool(otherwise)
-    axes = canvas(WIDTH, rows * (HEIGHT + GAP) - GAP + 20)
-    for row, (question, place) in enumerate(questions):
-        top = 10 + row * (HEIGHT + GAP)
-        _box(axes, QUESTIONS, top, question, "blue")
-        _box(axes, ANSWERS, top, place, "green")
-        _arrow_right(axes, top)
-        if row + 1 < rows:
-            _arrow_down(axes, top)
-    if otherwise:
-        _box(axes, QUESTIONS, 10 + (rows - 1) * (HEIGHT + GAP), otherwise, "green")
+    boxes = [(_lines(q, QUESTIONS), _lines(a, ANSWERS)) for q, a in questions]
+    boxes += [(_lines(otherwise, QUESTIONS), [])] if otherwise else []
+    heights = [LINE * max(map(len, pair)) + PADDING for pair in boxes]
+    axes = canvas(WIDTH, sum(heights) + GAP * (len(heights) - 1) + 4)
+    top = 2.0
+    for (question, place), height in zip(boxes, heights, strict=True):
+        if place:
+            _box(axes, QUESTIONS, top, height, question, "blue")
+            _box(axes, ANSWERS, top, height, place, "green")
+            _arrow_right(axes, top + height / 2)
+        else:
+            _box(axes, QUESTIONS, top, height, question, "green")
+        top += height + GAP
+        if top < axes.get_ylim()[0]:
+            _arrow_down(axes, top - GAP)
     return Drawing(axes.figure, _in_words(questions, otherwise))
 
 
@@ -59,27 +65,39 @@ def _in_words(questions: Sequence[tuple[str, str]], otherwise: str) -> str:
     return "\n".join(lines + ([f"Otherwise: {otherwise}."] if otherwise else []))
 
 
-def _box(axes: Axes, column: tuple[int, int], top: float, text: str, hue: str) -> None:
-    left, width = column
-    lines = textwrap.wrap(text, int(width * CHARACTERS_PER_PIXEL))
-    if len(lines) > 2:
+def _lines(text: str, column: tuple[int, int]) -> list[str]:
+    lines = textwrap.wrap(text, int(column[1] * CHARACTERS_PER_PIXEL))
+    if len(lines) > MOST_LINES:
         raise ValueError(
-            f"{text!r} needs {len(lines)} lines and a box holds 2. Use fewer words."
+            f"{text!r} needs {len(lines)} lines and a box holds {MOST_LINES}. Use "
+            "fewer words."
         )
+    return lines
+
+
+def _box(
+    axes: Axes,
+    column: tuple[int, int],
+    top: float,
+    height: float,
+    lines: Sequence[str],
+    hue: str,
+) -> None:
+    left, width = column
     shape = "round,pad=0,rounding_size=6" if hue == "blue" else "square,pad=0"
     axes.add_patch(
         FancyBboxPatch(
             (left, top),
             width,
-            HEIGHT,
+            height,
             boxstyle=shape,
             facecolor=PALETTE[f"{hue}-soft"],
             edgecolor=PALETTE[hue],
         )
     )
     axes.text(
-        left + 10,
-        top + HEIGHT / 2,
+        left + 8,
+        top + height / 2,
         "\n".join(lines),
         color=PALETTE["ink"],
         va="center",
@@ -88,16 +106,16 @@ def _box(axes: Axes, column: tuple[int, int], top: float, text: str, hue: str) -
     )
 
 
-def _arrow_right(axes: Axes, top: float) -> None:
+def _arrow_right(axes: Axes, y: float) -> None:
     begin, end = sum(QUESTIONS), ANSWERS[0]
-    _arrow(axes, (begin, top + HEIGHT / 2), (end, top + HEIGHT / 2))
-    words(axes, (begin + end) / 2 - 4, top + HEIGHT / 2 - 10, "yes", "muted")
+    _arrow(axes, (begin, y), (end, y))
+    words(axes, (begin + end) / 2 - 2, y - 9, "yes", "muted")
 
 
-def _arrow_down(axes: Axes, top: float) -> None:
+def _arrow_down(axes: Axes, bottom: float) -> None:
     x = QUESTIONS[0] + 40
-    _arrow(axes, (x, top + HEIGHT), (x, top + HEIGHT + GAP))
-    words(axes, x + 16, top + HEIGHT + GAP / 2 - 2, "no", "muted")
+    _arrow(axes, (x, bottom), (x, bottom + GAP))
+    words(axes, x + 16, bottom + GAP / 2 - 2, "no", "muted")
 
 
 def _arrow(axes: Axes, begin: tuple[float, float], end: tuple[float, float]) -> None:

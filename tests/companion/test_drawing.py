@@ -325,5 +325,5 @@ def test_no_questions_are_refused() -> None:
 
 
 def test_a_text_too_long_for_its_box_is_refused() -> None:
-    with pytest.raises(ValueError, match="needs 3 lines and a box holds 2"):
-        decisions([("word " * 20, "here")])
+    with pytest.raises(ValueError, match="needs 7 lines and a box holds 6"):
+        decisions([("word " * 28, "here")])
