@@ -1,13 +1,16 @@
 # Every target sets up .venv first where it is missing or incomplete.
 PYTHON ?=
 PORT ?= 8000
+SUBMISSIONS ?= submitted
+SCHEDULER ?=
+OUT ?= dist/grades
 python := .venv/bin/python
 
-.PHONY: help setup book test serve bench pins readme format clean
+.PHONY: help setup book test serve assignment grade bench pins readme format clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 setup:
 	@PYTHON="$(PYTHON)" tools/setup.sh
@@ -25,6 +28,12 @@ test: setup  ## run all the tests (installs Chromium if there is no browser)
 serve: book  ## build, then serve the site at http://127.0.0.1:PORT
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT) || \
 		echo "Port $(PORT) may be taken: choose another, as in: make serve PORT=8001" >&2
+
+assignment: setup  ## the assignment for learners and for instructors, in dist
+	@$(python) -m tools.assignment
+
+grade: setup  ## grade a folder: make grade SUBMISSIONS=folder (SCHEDULER=, OUT=)
+	@$(python) -m tools.grade "$(SUBMISSIONS)" --out "$(OUT)" $(if $(SCHEDULER),--scheduler $(SCHEDULER))
 
 bench: setup  ## what a cold and a warm build cost, in imports of TensorFlow
 	@$(python) tests/benchmarks/build_time.py

@@ -1,0 +1,123 @@
+"""The assignment's one source, and what is made of it."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from companion.checks import EXERCISES
+from tests.grading.conftest import EXERCISES as GRADED
+from tests.grading.conftest import SITE, TEXT
+from tools.grading.source import PAGE, SourceError, book_page, nbgrader_source
+
+EXERCISE = """\
+```{code-cell} ipython3
+:tags: [exercise]
+def squares(x):
+    ### BEGIN SOLUTION
+    return x * x
+    ### END SOLUTION
+```
+
+"""
+TEST = """\
+```{code-cell} ipython3
+:tags: [test]
+check("squares", squares)
+### BEGIN HIDDEN TESTS
+grade("squares", squares, seed=7)
+### END HIDDEN TESTS
+```
+"""
+HEAD = "---\nkernelspec: {display_name: P, language: python, name: python3}\n---\n\n"
+
+
+def code(notebook: NotebookNode) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_the_committed_page_is_made_from_the_source() -> None:
+    """If this fails: run `make assignment`, and commit the page."""
+    assert PAGE.read_text(encoding="utf-8") == book_page(TEXT)
+
+
+def test_the_source_has_every_graded_exercise_once() -> None:
+    wanted = {name for name, exercise in EXERCISES.items() if exercise.points}
+
+    assert {exercise.name for exercise in GRADED} == wanted
+    assert len(GRADED) == len(wanted) >= 10
+    assert sum(exercise.points for exercise in GRADED) == 100
+
+
+def test_the_headings_tell_the_points() -> None:
+    for number, exercise in enumerate(GRADED, 1):
+        start = f"### Exercise {number}: "
+        heading = next(line for line in TEXT.splitlines() if line.startswith(start))
+        assert heading.endswith(f"({exercise.points} points)")
+
+
+def test_learners_get_neither_solutions_nor_hidden_tests(
+    learners: NotebookNode,
+) -> None:
+    text = nbformat.writes(learners)
+
+    assert "SOLUTION" not in text
+    assert "HIDDEN" not in text
+    assert "seed" not in text
+    assert sum(source.endswith("    ...") for source in code(learners)) == len(GRADED)
+
+
+def test_the_page_has_neither_solutions_nor_hidden_tests() -> None:
+    page = book_page(TEXT)
+
+    assert "###" not in page.replace("### Exercise", "")
+    assert page.count("    ...\n\n\ncheck(") == len(GRADED)
+
+
+def test_links_of_the_notebook_lead_to_the_site(learners: NotebookNode) -> None:
+    text = "\n".join(cell.source for cell in learners.cells)
+
+    assert f"]({SITE}book/tape/gradient-tape.html)" in text
+    assert ".md)" not in text
+
+
+def test_the_solutions_of_the_source_are_right() -> None:
+    names = {"check": lambda *_: None, "score": lambda *_: None}
+    for source in code(nbgrader_source(TEXT, SITE)):
+        exec(source, names)
+    with pytest.raises(AssertionError, match="doubles"):
+        names["grade"]("squares", lambda x: 2 * x, seed=7)
+
+
+def test_points_and_marks_are_nbgraders() -> None:
+    cells = nbgrader_source(HEAD + EXERCISE + TEST, SITE).cells
+    marks = [cell.metadata.nbgrader for cell in cells if cell.cell_type == "code"]
+
+    assert [m.grade_id for m in marks] == ["squares", "squares-test"]
+    assert [(m.solution, m.grade, m.locked) for m in marks] == [
+        (True, False, False),
+        (False, True, True),
+    ]
+    assert marks[1].points == EXERCISES["squares"].points
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Words.\n", "no cell with the tag `exercise`"),
+        (EXERCISE, "no cell with a test"),
+        (EXERCISE + TEST + EXERCISE + TEST, "twice"),
+        (EXERCISE.replace("squares", "squared") + TEST, "no graded exercise"),
+        (
+            EXERCISE.replace("def squares", "def a(): ...\ndef squares") + TEST,
+            "one func",
+        ),
+        (EXERCISE.replace("### BEGIN SOLUTION", "#") + TEST, "does not stand between"),
+        (EXERCISE + TEST.replace("### BEGIN HIDDEN TESTS\n", ""), "no hidden part"),
+        (EXERCISE + TEST.replace(", seed=7", ""), "does not say"),
+    ],
+)
+def test_a_source_that_is_not_in_order_is_refused(text: str, problem: str) -> None:
+    with pytest.raises(SourceError, match=problem):
+        nbgrader_source(HEAD + text, SITE)

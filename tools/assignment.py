@@ -1,0 +1,42 @@
+"""Makes the learner's version of the assignment, the instructor's, and the book's page.
+
+Run as `python -m tools.assignment`, or `make assignment`. All three come from one
+source, teaching/basic-tensor-operations.md.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from tools.grading.bookkeeping import NOTEBOOK, make_course
+from tools.grading.source import (
+    PAGE,
+    ROOT,
+    SOURCE,
+    SourceError,
+    book_page,
+    nbgrader_source,
+    site,
+)
+
+DIST = ROOT / "dist" / "assignment"
+
+
+def main(dist: Path = DIST) -> None:
+    """Makes everything, and says where it is."""
+    text = SOURCE.read_text(encoding="utf-8")
+    try:
+        PAGE.write_text(book_page(text), encoding="utf-8")
+        release = make_course(dist / "course", nbgrader_source(text, site()))
+    except SourceError as error:
+        sys.exit(f"{SOURCE.relative_to(ROOT)}: {error}")
+    shutil.copy(release, dist / NOTEBOOK)
+    print(f"For learners:        {dist / NOTEBOOK}")
+    print(f"For the instructor:  {dist / 'course'} (a course directory of nbgrader)")
+    print(f"The book's page:     {PAGE}")
+
+
+if __name__ == "__main__":
+    main()
