@@ -4,13 +4,14 @@ PORT ?= 8000
 SUBMISSIONS ?= submitted
 SCHEDULER ?=
 OUT ?= dist/grades
+SECONDS ?= 20
 python := .venv/bin/python
 
-.PHONY: help setup book test serve assignment grade bench pins readme format clean
+.PHONY: help setup book test serve assignment grade bench bench-grading pins readme format clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
 
 setup:
 	@PYTHON="$(PYTHON)" tools/setup.sh
@@ -32,11 +33,14 @@ serve: book  ## build, then serve the site at http://127.0.0.1:PORT
 assignment: setup  ## the assignment for learners and for instructors, in dist
 	@$(python) -m tools.assignment
 
-grade: setup  ## grade a folder: make grade SUBMISSIONS=folder (SCHEDULER=, OUT=)
-	@$(python) -m tools.grade "$(SUBMISSIONS)" --out "$(OUT)" $(if $(SCHEDULER),--scheduler $(SCHEDULER))
+grade: setup  ## grade a folder: make grade SUBMISSIONS=folder (SCHEDULER=, OUT=, SECONDS=)
+	@$(python) -m tools.grade "$(SUBMISSIONS)" --out "$(OUT)" --seconds $(SECONDS) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
 
 bench: setup  ## what a cold and a warm build cost, in imports of TensorFlow
 	@$(python) tests/benchmarks/build_time.py
+
+bench-grading: setup  ## submissions a minute, beside plain nbgrader
+	@$(python) -m tests.benchmarks.grading_time
 
 pins: setup  ## compile requirements.txt anew from pyproject.toml
 	@$(python) -m uv pip compile --quiet --universal --python-version 3.10 --all-extras pyproject.toml --output-file requirements.txt

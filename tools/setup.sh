@@ -49,7 +49,7 @@ if [ -L $venv ]; then
 fi
 
 python=$(find_python)
-echo "Setting up .venv (once; about 2 GB) ..."
+echo "Setting up .venv (once; about 2.5 GB) ..."
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     fail "This Python cannot make virtual environments: install its venv package (on Debian: apt install python3-venv)."
 "$python" -m venv --clear $venv

@@ -12,7 +12,8 @@ import os
 import shutil
 import sysconfig
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -27,7 +28,6 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
-from nbgrader.utils import setenv
 from traitlets.config import Config
 
 from tools.grading.source import TEST_SUFFIX
@@ -162,13 +162,20 @@ def _convert(
     settings.Autograde.autograde_preprocessors = [SaveAutoGrades, CheckCellMetadata]
     log = logging.getLogger("nbgrader.converter")
     log.setLevel(logging.ERROR)
-    # A new gradebook asks `alembic` for its version, by that name.
-    commands = (
-        f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ.get('PATH', '')}"
-    )
-    with warnings.catch_warnings(), setenv(PATH=commands):
+    with warnings.catch_warnings(), _commands_on_path():
         warnings.simplefilter("ignore")
         course = CourseDirectory(config=settings)
         converter = kind(coursedir=course, config=settings)
         converter.log = log
         converter.start()
+
+
+@contextmanager
+def _commands_on_path() -> Iterator[None]:
+    """Lets nbgrader find `alembic` by that name, as it does for a new gradebook."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = f"{sysconfig.get_path('scripts')}{os.pathsep}{before}"
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before

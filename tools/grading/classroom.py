@@ -303,6 +303,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
             threads_per_worker=1,
             dashboard_address=None,
             memory_limit=0,
+            env={"TF_CPP_MIN_LOG_LEVEL": "3"},
             silence_logs=logging.ERROR,
         ) as local,
         Client(local) as client,
