@@ -33,6 +33,9 @@ The four hues stay apart for readers with any common colour blindness, and no
 figure tells things apart by colour alone.
 """
 
+NARROW = 340
+"""Pixels that a phone shows beside the edges of the page."""
+
 PIXELS_PER_INCH = 72
 TEXT_SIZE = 13
 
@@ -59,18 +62,21 @@ class Drawing:
     Attributes:
         svg: The figure as one `<svg>` element.
         alt: What the figure shows, in words, for those who do not see it.
+        is_narrow: Whether a phone shows it whole, at its own size.
     """
 
     def __init__(self, figure: Figure, alt: str) -> None:
         self.alt = alt
+        self.is_narrow = figure.get_size_inches()[0] * PIXELS_PER_INCH <= NARROW
         self.svg = _to_svg(figure, alt)
 
     def __repr__(self) -> str:
         return f"Figure: {self.alt}"
 
     def _repr_html_(self) -> str:
+        kind = "drawing narrow" if self.is_narrow else "drawing"
         return (
-            '<figure class="drawing" style="margin:0;overflow-x:auto;'
+            f'<figure class="{kind}" style="margin:0;overflow-x:auto;'
             f'background:var(--fig-paper, {PALETTE["paper"]})">{self.svg}</figure>'
         )
 

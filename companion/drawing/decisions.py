@@ -11,7 +11,7 @@ from matplotlib.patches import FancyBboxPatch
 from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas, words
 
 WIDTH = 336
-"""In pixels: what a phone shows without scrolling."""
+"""In pixels: narrow enough for a phone."""
 QUESTIONS, ANSWERS = (2, 176), (210, 124)
 """Left edge and width of the two columns, in pixels."""
 LINE, PADDING, GAP = 17, 12, 24

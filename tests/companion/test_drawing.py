@@ -327,3 +327,11 @@ def test_no_questions_are_refused() -> None:
 def test_a_text_too_long_for_its_box_is_refused() -> None:
     with pytest.raises(ValueError, match="needs 7 lines and a box holds 6"):
         decisions([("word " * 28, "here")])
+
+
+def test_only_a_figure_that_a_phone_shows_whole_is_narrow() -> None:
+    wide = canvas(600, 100).figure
+    narrow = canvas(336, 100).figure
+
+    assert 'class="drawing"' in Drawing(wide, "wide")._repr_html_()
+    assert 'class="drawing narrow"' in Drawing(narrow, "narrow")._repr_html_()
