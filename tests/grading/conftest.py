@@ -20,7 +20,7 @@ TEXT = SOURCE.read_text(encoding="utf-8")
 SITE = "https://example.org/book/"
 EXERCISES = graded(jupytext.reads(TEXT, fmt="md:myst"))
 LIMITS = Limits(cell_seconds=15, seconds=90)
-SHORT = Limits(cell_seconds=2, seconds=20)
+SHORT = Limits(cell_seconds=3, seconds=30)
 
 
 @pytest.fixture(scope="session")

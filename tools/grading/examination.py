@@ -67,10 +67,24 @@ def examine(
         return unread(learners, exercises, str(problem))
     examined = Examined(_with_tests(cells, learners))
     examined.remarks += _missing(cells, exercises)
+    examined.remarks += _put_back(cells, learners)
     run = _Run(examined, learners, exercises, warm, limits)
     verdicts = run.verdicts()
     _write(examined.notebook, verdicts)
     return examined
+
+
+def _put_back(cells: Sequence[NotebookNode], learners: NotebookNode) -> Iterator[str]:
+    """Says which tests do not stand in the notebook as learners were given them."""
+    sources = {cell.source.strip() for cell in cells}
+    names = [
+        cell.metadata.nbgrader.grade_id.removesuffix(TEST_SUFFIX)
+        for cell in learners.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+        and cell.source.strip() not in sources
+    ]
+    if names:
+        yield f"Tests were changed or missing, and put back: {', '.join(names)}."
 
 
 def unread(
