@@ -6,11 +6,12 @@ source, teaching/basic-tensor-operations.md.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
-from tools.grading.bookkeeping import NOTEBOOK, make_course
+from tools.grading.bookkeeping import ASSIGNMENT, NOTEBOOK, make_course, make_solution
 from tools.grading.source import (
     PAGE,
     ROOT,
@@ -22,10 +23,12 @@ from tools.grading.source import (
 )
 
 DIST = ROOT / "dist" / "assignment"
+SOLUTION = f"{ASSIGNMENT}-solution.ipynb"
 
 
 def main(dist: Path = DIST) -> None:
     """Makes everything, and says where it is."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     text = SOURCE.read_text(encoding="utf-8")
     try:
         PAGE.write_text(book_page(text), encoding="utf-8")
@@ -33,7 +36,9 @@ def main(dist: Path = DIST) -> None:
     except SourceError as error:
         sys.exit(f"{SOURCE.relative_to(ROOT)}: {error}")
     shutil.copy(release, dist / NOTEBOOK)
+    shutil.copy(make_solution(dist / "course"), dist / SOLUTION)
     print(f"For learners:        {dist / NOTEBOOK}")
+    print(f"The solutions:       {dist / SOLUTION}")
     print(f"For the instructor:  {dist / 'course'} (a course directory of nbgrader)")
     print(f"The book's page:     {PAGE}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbformat import NotebookNode
@@ -9,6 +11,7 @@ from nbformat import NotebookNode
 from companion.checks import EXERCISES
 from tests.grading.conftest import EXERCISES as GRADED
 from tests.grading.conftest import SITE, TEXT
+from tools.grading.bookkeeping import make_solution
 from tools.grading.source import PAGE, SourceError, book_page, nbgrader_source
 
 EXERCISE = """\
@@ -88,6 +91,14 @@ def test_the_solutions_of_the_source_are_right() -> None:
         exec(source, names)
     with pytest.raises(AssertionError, match="doubles"):
         names["grade"]("squares", lambda x: 2 * x, seed=7)
+
+
+def test_the_solutions_get_all_points(course: Path) -> None:
+    notebook = nbformat.read(make_solution(course), 4)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert outputs[-1]["data"]["text/plain"].endswith("100 of 100")
 
 
 def test_points_and_marks_are_nbgraders() -> None:

@@ -19,7 +19,13 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import (
+    Autograde,
+    GenerateAssignment,
+    GenerateFeedback,
+    GenerateSolution,
+)
+from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     CheckCellMetadata,
@@ -66,6 +72,12 @@ def make_course(folder: Path, source: NotebookNode) -> Path:
     (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     _convert(GenerateAssignment, folder)
     return folder / RELEASE
+
+
+def make_solution(course: Path) -> Path:
+    """Runs the solutions in a course directory, and returns the notebook of them."""
+    _convert(GenerateSolution, course)
+    return course / "solution" / ASSIGNMENT / NOTEBOOK
 
 
 Files = dict[str, bytes]
@@ -141,7 +153,7 @@ def _gradebook(folder: Path) -> Gradebook:
 
 
 def _convert(
-    kind: type[Autograde | GenerateAssignment | GenerateFeedback],
+    kind: type[BaseConverter],
     folder: Path,
     student: str = "*",
 ) -> None:
