@@ -37,7 +37,7 @@ def places(notebook: NotebookNode, pattern: str) -> list[str]:
 
 def drawings(notebook: NotebookNode) -> list[str]:
     html = [text for cell in cells(notebook) for text in shown(cell, "text/html")]
-    return [text for text in html if 'class="drawing"' in text]
+    return [text for text in html if '<figure class="drawing' in text]
 
 
 @CHAPTER

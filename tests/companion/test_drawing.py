@@ -139,7 +139,7 @@ def test_text_and_html_both_carry_the_figure(draw: Callable[[], Drawing]) -> Non
     drawing = draw()
 
     assert repr(drawing) == f"Figure: {drawing.alt}"
-    assert drawing._repr_html_().startswith('<figure class="drawing"')
+    assert drawing._repr_html_().startswith('<figure class="drawing')
     assert drawing.svg in drawing._repr_html_()
 
 
