@@ -720,12 +720,13 @@ WRONG = "def squares(x):\n    return x + x\n"
 RIGHT = "def squares(x):\n    return x * x\n"
 
 SHELL = """
-import json, os, sys
+import json, os, sys, tempfile
 import tensorflow
 from IPython.core.interactiveshell import InteractiveShell
 for cells in json.load(sys.stdin):
     child = os.fork()
     if not child:
+        os.chdir(tempfile.mkdtemp(dir='.'))
         shell = InteractiveShell.instance()
         for cell in cells:
             shell.run_cell(cell)
