@@ -34,6 +34,8 @@ from tools.grading.source import ROOT, SOURCE, graded, nbgrader_source, site
 def main(arguments: list[str] | None = None) -> None:
     """Grades, and says what came of it."""
     options = _options(arguments)
+    # Wrong answers make TensorFlow warn; the workers inherit this.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         if missing := lacking():
             raise UnconfinedError(missing)

@@ -301,9 +301,8 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             memory_limit=0,
-            env={"TF_CPP_MIN_LOG_LEVEL": "3"},
             silence_logs=logging.ERROR,
         ) as local,
         Client(local) as client,
