@@ -12,10 +12,11 @@ from threading import Thread
 
 import pytest
 
+from companion import quiet
 from tests.pages import ROOT
 
 # Before any test imports TensorFlow, which reads it then.
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ.update(quiet.VARIABLES)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

@@ -11,6 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from companion import quiet
 from tools.grading.bookkeeping import ASSIGNMENT, NOTEBOOK, make_course, make_solution
 from tools.grading.source import (
     PAGE,
@@ -28,7 +29,7 @@ SOLUTION = f"{ASSIGNMENT}-solution.ipynb"
 
 def main(dist: Path = DIST) -> None:
     """Makes everything, and says where it is."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.update(quiet.VARIABLES)
     text = SOURCE.read_text(encoding="utf-8")
     try:
         PAGE.write_text(book_page(text), encoding="utf-8")

@@ -16,6 +16,7 @@ from statistics import mean
 
 import jupytext
 
+from companion import quiet
 from tools.assignment import DIST
 from tools.grading.bookkeeping import enter, files_of, make_course
 from tools.grading.classroom import (
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Grades, and says what came of it."""
     options = _options(arguments)
     # Wrong answers make TensorFlow warn; the workers inherit this.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.update(quiet.VARIABLES)
     try:
         if missing := lacking():
             raise UnconfinedError(missing)

@@ -17,6 +17,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from companion import quiet
+
 # Level 40 is ERROR: a kernel's advice on transports is no part of a build.
 KERNEL_CONFIGURATION = "get_config().IPKernelApp.log_level = 40\n"
 
@@ -49,7 +51,7 @@ def prepare_kernels(app: Sphinx, config: Config) -> None:
     profile.mkdir(parents=True, exist_ok=True)
     profile.joinpath("ipython_kernel_config.py").write_text(KERNEL_CONFIGURATION)
     os.environ["IPYTHONDIR"] = str(profile.parent)
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    os.environ.update(quiet.VARIABLES)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from pathlib import Path
 from shutil import copyfile
 from statistics import median
 
+from companion import quiet
+
 ROOT = Path(__file__).parents[2]
 IMPORTS = 5
 CELL = "```{code-cell} ipython3\n"
@@ -31,7 +33,7 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 def import_tensorflow() -> None:
-    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
+    environment = {**os.environ, **quiet.VARIABLES}
     command = [sys.executable, "-c", "import tensorflow"]
     subprocess.run(command, check=True, env=environment)
 

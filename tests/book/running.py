@@ -9,6 +9,7 @@ import jupytext
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from companion import quiet
 from tests.pages import ROOT
 
 # Level 40 is ERROR: a kernel's advice on transports is none of a chapter's output.
@@ -41,8 +42,7 @@ def environment(folder: Path) -> dict[str, str]:
     profile = folder / "ipython" / "profile_default"
     profile.mkdir(parents=True)
     profile.joinpath("ipython_kernel_config.py").write_text(QUIET)
-    own = {"IPYTHONDIR": str(profile.parent), "TF_CPP_MIN_LOG_LEVEL": "3"}
-    return {**os.environ, **own}
+    return {**os.environ, **quiet.VARIABLES, "IPYTHONDIR": str(profile.parent)}
 
 
 def cells(notebook: NotebookNode, tag: str = "") -> list[NotebookNode]:

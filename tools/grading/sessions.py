@@ -23,6 +23,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from companion import quiet
 from tools.grading.confinement import Limits, UnconfinedError, lacking
 
 GRACE = 3.0
@@ -48,7 +49,7 @@ class Warm:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tools.grading.warm", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
-            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "Agg"},
+            env={**os.environ, **quiet.VARIABLES, "MPLBACKEND": "Agg"},
             stdin=subprocess.DEVNULL,
         )
         theirs.close()
