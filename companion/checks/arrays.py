@@ -117,7 +117,11 @@ ARRAYS = Kind(
     shown=_shown,
     difference=_difference,
 )
-KINDS += [VARIABLES, ARRAYS]
-SEQUENCES.append(tf.TensorShape)
-# Calling it sets the logger up, once: the engine then finds it ready.
-tf.get_logger()
+
+
+def make_known() -> None:
+    """Has the kinds of this module told by `companion.checks.values`."""
+    KINDS[:] = [VARIABLES, ARRAYS]
+    SEQUENCES[:] = [tuple, list, tf.TensorShape]
+    # The first call sets TensorFlow's logger up; later ones leave it as it is.
+    tf.get_logger()

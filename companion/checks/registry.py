@@ -20,6 +20,7 @@ MODULES: list[ModuleType] = [scalar_exercises]
 
 if HAS_TENSORFLOW:
     from companion.checks import (
+        arrays,
         assignment_exercises,
         beyond_exercises,
         custom_exercises,
@@ -33,6 +34,7 @@ if HAS_TENSORFLOW:
         tensor_exercises,
     )
 
+    arrays.make_known()
     MODULES += [
         tensor_exercises,
         eager_exercises,
