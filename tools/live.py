@@ -25,7 +25,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
@@ -58,12 +58,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Says nothing: the terminal has the address, and that is all one needs."""
 
 
+class SiteServer(ThreadingHTTPServer):
+    """Serves the site; a browser that goes away in between is nothing to report."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Reports an error, unless the other side has hung up."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def site_server(folder: Path, port: int) -> Iterator[str]:
     """Serves a folder; gives its origin, as in http://127.0.0.1:8000."""
     handler = partial(SiteHandler, directory=str(folder))
     try:
-        server = ThreadingHTTPServer((HOST, port), handler)
+        server = SiteServer((HOST, port), handler)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

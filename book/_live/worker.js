@@ -2,10 +2,10 @@
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const runner = load();
-runner.then(
-  () => postMessage({ kind: "ready" }),
-  (error) => postMessage({ kind: "failed", words: String(error.message ?? error) }),
-);
+const fail = (error) => postMessage({ kind: "failed", words: String(error?.message ?? error) });
+runner.then(() => postMessage({ kind: "ready" }), fail);
+// Where its main file does not come, Pyodide rejects a promise that nobody waits for.
+addEventListener("unhandledrejection", ({ reason }) => fail(reason));
 
 async function load() {
   const [python, companion, script] = await Promise.all([
