@@ -69,7 +69,6 @@ export class Cell {
     this.stopButton.hidden = !this.isRunning;
     this.runButton.hidden = Boolean(this.isRunning);
     this.place.classList.toggle("live-changed", this.code !== this.source);
-    this.place.classList.toggle("live-running", Boolean(this.isRunning));
   }
 
   async run(kernel) {

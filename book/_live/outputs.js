@@ -20,6 +20,7 @@ export class Outputs {
   // What stands there stays until there is something new, so nothing jumps.
   begin() {
     this.stale = true;
+    this.host.classList.add("live-stale");
     this.clearsNext = false;
     this.length = 0;
     this.stream = null;
@@ -42,11 +43,15 @@ export class Outputs {
   end() {
     if (this.stale) this.clear();
     this.host.hidden = this.host.childNodes.length === 0;
+    // What scrolls sideways must be reachable by keyboard.
+    for (const box of this.host.querySelectorAll("pre, .text_html, figure.drawing"))
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 
   clear() {
     this.host.replaceChildren();
     this.host.hidden = false;
+    this.host.classList.remove("live-stale");
     this.stale = this.clearsNext = false;
     this.stream = null;
     this.areNew = true;

@@ -2,6 +2,7 @@
 import { Failure } from "./failure.js";
 
 const PATIENCE = 60_000;
+const LAST = "live-kernel";
 // What a kernel must run before the book's code: TensorFlow without log lines.
 const PREPARE = `import os
 from companion import quiet
@@ -33,8 +34,10 @@ export class ServerKernel {
   }
 
   async begin() {
+    await this.endLeftOver();
     const { id } = await this.ask("POST", "api/kernels", { name: "python3" });
     this.id = id;
+    sessionStorage.setItem(LAST, JSON.stringify({ base: this.base, id }));
     await this.openChannels();
     await withPatience(this.isAwake());
     const outputs = [];
@@ -43,6 +46,14 @@ export class ServerKernel {
       throw new Failure(
         "The server's Python lacks the book's companion package, so the page's code cannot run there.",
       );
+  }
+
+  // The kernel of the page before, of which nothing but memory is left: a page that
+  // is being left can no longer end it.
+  async endLeftOver() {
+    const { base, id } = JSON.parse(sessionStorage.getItem(LAST) ?? "{}");
+    sessionStorage.removeItem(LAST);
+    if (base === this.base) await this.ask("DELETE", `api/kernels/${id}`).catch(() => {});
   }
 
   // Asks the kernel for news of itself until it answers.
@@ -54,17 +65,17 @@ export class ServerKernel {
     }
   }
 
-  async ask(method, path, body, options = {}) {
+  async ask(method, path, body) {
     let answer;
     try {
       answer = await fetch(this.base + path, {
         method,
         headers: { Authorization: `token ${this.token}`, "Content-Type": "application/json" },
         body: body && JSON.stringify(body),
-        ...options,
       });
     } catch {
-      throw new Failure(this.unreachable());
+      // A server hides its refusals from pages; whether it is there, one can still tell.
+      throw new Failure((await this.isThere()) ? this.refused() : this.unreachable());
     }
     if (answer.status === 401 || answer.status === 403) throw new Failure(this.refused());
     if (!answer.ok)
@@ -72,16 +83,23 @@ export class ServerKernel {
     return answer.status === 204 ? null : answer.json();
   }
 
+  isThere() {
+    return fetch(`${this.base}api`, { mode: "no-cors" }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   unreachable() {
     return this.isLocal
-      ? "The server on this machine cannot be reached. Is `make live` still running? Start it, and open the address that it prints."
+      ? 'The server on this machine cannot be reached. Is "make live" still running? Start it, and open the address that it prints.'
       : "The server cannot be reached any more. Binder ends one that is not used for some minutes: try again to get a new one.";
   }
 
   refused() {
     return this.isLocal
-      ? "The server refused the page's token: it is of another run of `make live`. Open the address that `make live` printed last."
-      : "The server refused the page's token. Try again to get a new server.";
+      ? 'The server refused the token of this page: it is of another run of "make live". Open the address that was printed last.'
+      : "The server refused the token of this page. Try again to get a new server.";
   }
 
   openChannels() {
@@ -174,7 +192,7 @@ export class ServerKernel {
       this.socket.close();
     }
     for (const request of this.requests.values()) request.finish("stopped");
-    if (this.id) this.ask("DELETE", `api/kernels/${this.id}`, undefined, { keepalive: true }).catch(() => {});
+    if (this.id) this.ask("DELETE", `api/kernels/${this.id}`).catch(() => {});
   }
 }
 

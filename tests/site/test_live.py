@@ -397,7 +397,7 @@ def test_a_wrong_token_is_explained(start: Start, server: str) -> None:
     wrong = re.sub(r"token=.*", "token=wrong", server)
     live = start(TENSORS, *places(server), server=wrong)
     live.press("Edit and run")
-    live.says("refused the page's token")
+    live.says("refused the token of this page")
     live.says("make live")
 
 
@@ -405,7 +405,7 @@ def test_a_server_that_is_not_there_is_explained(start: Start) -> None:
     gone = f"http://127.0.0.1:{free_port()}/?token=any"
     live = start(TENSORS, *places(gone), server=gone)
     live.press("Edit and run")
-    live.says("cannot be reached. Is `make live` still running?")
+    live.says('cannot be reached. Is "make live" still running?')
 
 
 def test_a_server_that_goes_is_told_of(start: Start, address: str) -> None:
@@ -422,16 +422,18 @@ def test_the_address_of_a_foreign_server_is_not_taken(start: Start) -> None:
     expect(live.page.get_by_role("button", name="on mybinder.org")).to_be_visible()
 
 
-def test_a_kernel_ends_with_its_page(start: Start, server: str) -> None:
+def test_the_kernel_of_the_page_before_is_ended(start: Start, server: str) -> None:
     live = start(TENSORS, *places(server), server=server)
     live.press("Edit and run")
     live.says(READY)
-    running = len(kernels(server))
-    live.page.goto(f"{live.address}book/index.html")
-    deadline = time.monotonic() + 20
-    while len(kernels(server)) >= running and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert len(kernels(server)) == running - 1
+    before = {kernel["id"] for kernel in kernels(server)}
+    live.page.goto(f"{live.address}book/tape/gradient-descent.html")
+    live.press("Edit and run")
+    live.says(READY)
+    after = {kernel["id"] for kernel in kernels(server)}
+
+    assert len(after) == len(before)
+    assert after != before
 
 
 def kernels(server: str) -> list[dict[str, str]]:
@@ -446,6 +448,7 @@ def test_the_server_lets_only_its_own_pages_in(server: str, address: str) -> Non
     with pytest.raises(HTTPError) as refused, urlopen(f"{base}api/kernels"):
         pass
     assert refused.value.code == 403
+    refused.value.close()
     headers = {"Authorization": f"token {token}", "Origin": "http://127.0.0.1:1"}
     with urlopen(Request(f"{base}api/status", headers=headers)) as answer:
         allowed = answer.headers["Access-Control-Allow-Origin"]
@@ -612,9 +615,13 @@ def test_the_open_page_is_accessible_and_fits(
     live.says("ended with an error")
 
     found = Axe().run(live.page).response["violations"]
-    assert [
-        (rule["id"], node["target"]) for rule in found for node in rule["nodes"]
-    ] == []
+    grave = [
+        (rule["id"], node["target"])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+    assert grave == []
     content, width = live.page.evaluate(
         "[document.documentElement.scrollWidth, window.innerWidth]"
     )
