@@ -16,8 +16,15 @@ import pytest
 
 from tests.pages import ROOT
 
-COPIED = ("_config.yml", "requirements.txt", "book/references.bib")
-FOLDERS = ("book/_ext", "book/_static", "companion")
+COPIED = (
+    "_config.yml",
+    "requirements.txt",
+    "book/references.bib",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+)
+FOLDERS = ("book/_ext", "book/_static", "book/_templates", "companion")
 FRONT = """---
 jupytext:
   text_representation: {extension: .md, format_name: myst}

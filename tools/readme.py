@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from book._ext.addresses import site_url
+
 ROOT = Path(__file__).parents[1]
 START = "<!-- links -->"
 END = "<!-- /links -->"
@@ -19,12 +21,6 @@ END = "<!-- /links -->"
 def repository_url(config: str) -> str:
     """The address that the text of _config.yml gives."""
     return yaml.safe_load(config)["repository"]["url"].rstrip("/")
-
-
-def site_url(repository: str) -> str:
-    """Where GitHub Pages serves the repository's site."""
-    owner, name = repository.split("/")[-2:]
-    return f"https://{owner.lower()}.github.io/{name}/"
 
 
 def links(repository: str) -> str:
