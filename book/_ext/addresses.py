@@ -26,8 +26,8 @@ def colab_url(repository: str, notebook: str) -> str:
 def binder_url(repository: str, notebook: str) -> str:
     """Opens a notebook of the branch in JupyterLab, on Binder."""
     owner, name = owner_and_name(repository)
-    path = quote(notebook, safe="")
-    return f"https://mybinder.org/v2/gh/{owner}/{name}/{BRANCH}?labpath={path}"
+    path = quote(f"lab/tree/{notebook}", safe="")
+    return f"https://mybinder.org/v2/gh/{owner}/{name}/{BRANCH}?urlpath={path}"
 
 
 def owner_and_name(repository: str) -> tuple[str, str]:

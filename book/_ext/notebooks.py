@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from addresses import colab_url
+from course import chapters
 from docutils import nodes
 from environments import tensorflow_pin, write_binder_files
 from folds import PROMPTS
@@ -35,6 +37,9 @@ FOLDER, EXECUTED = "notebooks", "executed"
 AFTER_OTHERS = 900
 SOURCE_FOLDER = "book/"
 HIDES_CODE = {"hide-input", "remove-input"}
+FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}
+"""Folds a cell's code: the first on Colab, under its title, the second in Jupyter."""
+
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -70,6 +75,14 @@ ORIGIN = """\
 This notebook is the page [{title}]({page}) of the book *{book}*. \
 Its text is under CC BY 4.0, its code under the MIT licence."""
 
+OVERVIEW = """\
+# {book}: the notebooks
+
+Each chapter of the book, without outputs. Those in `executed` have all outputs. The
+workflow of [the repository]({repository}) makes this branch anew whenever the book
+changes: report mistakes there, and change nothing here. The text is under CC BY 4.0,
+the code under the MIT licence."""
+
 
 def export(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Writes both notebooks of a page that is about to be written."""
@@ -78,7 +91,7 @@ def export(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     ran = executed(app, docname)
     page = app.config.html_baseurl + app.builder.get_target_uri(docname)
     cells = [
-        new_code_cell(app.config.notebooks_set_up),
+        new_code_cell(app.config.notebooks_set_up, metadata=FOLDED),
         *cells_of(doctree, ran, app.builder, page),
         new_markdown_cell(origin(app, docname, page)),
     ]
@@ -145,7 +158,7 @@ def code_cell(ran: NotebookNode) -> NotebookNode:
     cell = new_code_cell(ran.source, outputs=coalesce_streams(deepcopy(ran.outputs)))
     if tags & HIDES_CODE:
         cell.source = f"# @title {PROMPTS['input'][0]}\n{ran.source}"
-        cell.metadata = {"cellView": "form", "jupyter": {"source_hidden": True}}
+        cell.metadata = FOLDED
     if "hide-output" in tags:
         cell.metadata = {"jupyter": {"outputs_hidden": True}}
     return cell
@@ -195,13 +208,35 @@ def word_set_up(app: Sphinx, config: Config) -> None:
     )
 
 
-def write_the_rest(app: Sphinx, error: Exception | None) -> None:
-    """Puts the wheel and Binder's files beside the notebooks."""
+def complete(app: Sphinx, error: Exception | None) -> None:
+    """Puts the wheel, Binder's files and a list beside the notebooks."""
     if error or app.builder.format != "html":
         return
     folder = Path(app.outdir, FOLDER)
+    exported = {notebook_path(page): page for page in app.env.found_docs}
+    for notebook in folder.rglob("*.ipynb"):
+        name = notebook.relative_to(folder).as_posix()
+        if name.removeprefix(EXECUTED + "/") not in exported:
+            notebook.unlink()
     wheel = build_wheel(Path(app.srcdir), folder)
     write_binder_files(folder, wheel)
+    (folder / "README.md").write_text(overview(app, folder), encoding="utf-8")
+
+
+def overview(app: Sphinx, folder: Path) -> str:
+    """What someone reads who comes upon the branch of notebooks."""
+    repository = app.config.html_theme_options["repository_url"]
+    lines = [OVERVIEW.format(book=app.config.html_title, repository=repository)]
+    for caption, pages in chapters(app):
+        paths = {page: notebook_path(page) for page in pages}
+        here = [page for page in pages if (folder / paths[page]).exists()]
+        if here:
+            lines += ["", f"## {caption}", ""]
+        for page in here:
+            title = app.env.titles[page].astext()
+            colab = colab_url(repository, paths[page])
+            lines.append(f"- [{title}]({paths[page]}) ([Colab]({colab}))")
+    return "\n".join([*lines, ""])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -209,5 +244,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("notebooks_set_up", "", "env", str)
     app.connect("config-inited", word_set_up, priority=AFTER_OTHERS)
     app.connect("doctree-resolved", export, priority=AFTER_OTHERS)
-    app.connect("build-finished", write_the_rest)
+    app.connect("build-finished", complete)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ import base64
 import mimetypes
 import re
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -82,6 +83,10 @@ class ProseTranslator(MarkdownTranslator):
         """An anchor of the page's: links lead to the site."""
         raise nodes.SkipNode
 
+    def visit_comment(self, node: nodes.comment) -> None:
+        """An author's, and not the reader's."""
+        raise nodes.SkipNode
+
     def visit_literal(self, node: nodes.literal) -> None:
         text = node.astext()
         longest = max(map(len, re.findall("`+", text)), default=0)
@@ -109,8 +114,17 @@ class ProseTranslator(MarkdownTranslator):
         self.add(f"![{node.get('alt', '')}](data:{kind};base64,{data})")
 
     def _push_box(self, title: str) -> None:
-        self._push_context(IndentContext("> ", params=SubContextParams(2, 2)))
+        self.push_quote()
         self.add(f"**{title.capitalize()}**", suffix_eol=2)
+
+    @pushing_context
+    def visit_block_quote(self, node: nodes.block_quote) -> None:
+        self.push_quote()
+
+    def push_quote(self) -> None:
+        """Empty lines are marked too: one quote, of however many paragraphs."""
+        params = SubContextParams(2, 2)
+        self._push_context(IndentContext("> ", empty=True, params=params))
 
     @pushing_context
     def visit_list_item(self, node: nodes.list_item) -> None:
@@ -135,7 +149,7 @@ class ProseTranslator(MarkdownTranslator):
     def open_fold(self, summary: str) -> None:
         """Between blank lines, the body of a fold is Markdown as anywhere else."""
         self.add("<details>", prefix_eol=2, suffix_eol=1)
-        self.add(f"<summary>{summary}</summary>", suffix_eol=2)
+        self.add(f"<summary>{escape(summary)}</summary>", suffix_eol=2)
 
     def visit_dropdown_main(self, node: nodes.Element) -> None:
         """The title, which comes first, opens the fold."""

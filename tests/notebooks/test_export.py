@@ -178,7 +178,15 @@ def test_code_that_the_page_hides_is_folded(name: str, notebooks: Path) -> None:
         for cell in page(source_of(name)).code
         if cell.tags & {"hide-input", "remove-input"}
     }
-    folded = [c for c in code(read(notebooks / name)) if "cellView" in c.metadata]
+    set_up, *others = code(read(notebooks / name))
+    folded = [cell for cell in others if "cellView" in cell.metadata]
+    assert set_up.metadata.jupyter.source_hidden
     assert {cell.source.split("\n", 1)[1] for cell in folded} == hidden
     assert all(cell.source.startswith("# @title ") for cell in folded)
     assert all(cell.metadata.jupyter.source_hidden for cell in folded)
+
+
+def test_the_branch_says_what_it_is_and_lists_the_chapters(notebooks: Path) -> None:
+    text = (notebooks / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- \[[^\]]+\]\(([^)]+)\)", text, re.MULTILINE)
+    assert listed == NAMES
