@@ -101,14 +101,24 @@ def with_page(book: Path, page: str) -> Path:
     return book
 
 
-@pytest.fixture(scope="module")
-def notebook(tmp_path_factory: pytest.TempPathFactory) -> NotebookNode:
-    book = with_page(tmp_path_factory.mktemp("rich"), PAGE)
+def exported(folder: Path) -> Path:
+    """Builds the small book in a folder, and says where its notebooks are."""
+    book = with_page(folder, PAGE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BOOK_REPOSITORY", FORK)
         built = build(book)
     assert built.returncode == 0, built.stdout
-    return read(book / "_build" / "html" / "notebooks" / "executed" / "rich.ipynb")
+    return book / "_build" / "html" / "notebooks"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return exported(tmp_path_factory.mktemp("rich"))
+
+
+@pytest.fixture(scope="module")
+def notebook(folder: Path) -> NotebookNode:
+    return read(folder / "executed" / "rich.ipynb")
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +166,17 @@ def test_what_the_page_does_not_show_is_left_out(notebook: NotebookNode) -> None
 
 def test_a_forks_notebook_installs_the_forks_companion(notebook: NotebookNode) -> None:
     assert f'"{SITE}notebooks/gradients_companion-' in notebook.cells[0].source
+
+
+def test_two_builds_make_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    again = exported(tmp_path)
+    files = sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
+    assert len(files) == 6
+    assert files == sorted(
+        p.relative_to(again) for p in again.rglob("*") if p.is_file()
+    )
+    for name in files:
+        assert (folder / name).read_bytes() == (again / name).read_bytes(), name
 
 
 def test_markup_without_a_form_stops_the_build(tmp_path: Path) -> None:
