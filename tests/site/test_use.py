@@ -13,6 +13,11 @@ from tests.pages import read_html, toc_pages
 from tests.site.conftest import SCREENS, OpenPage
 
 PAGES = toc_pages()
+DRAWN = """
+[...document.querySelectorAll(":is(.fas, .fab, .fa-solid, .fa-brands)")].map(
+  (icon) => [icon.className, getComputedStyle(icon, "::before").maskImage],
+)
+"""
 SEARCHES = "input[type=search]:visible, button.search-button__button:visible"
 
 
@@ -141,6 +146,15 @@ def test_every_heading_has_a_link_to_itself(site: Path, name: str) -> None:
         link = heading.select_one("a.headerlink")
         assert link, heading.get_text()
         assert heading.find_parent(id=str(link["href"])[1:]), heading.get_text()
+
+
+@pytest.mark.parametrize("name", ["book/index", "book/tape/lab", "search"])
+def test_every_icon_that_the_theme_names_is_drawn(
+    open_page: OpenPage, name: str
+) -> None:
+    icons = open_page(name).evaluate(DRAWN)
+    assert icons
+    assert [name for name, drawing in icons if "data:image/svg" not in drawing] == []
 
 
 def test_the_link_of_an_exercise_shows_when_it_is_pointed_at_or_focused(
