@@ -20,6 +20,12 @@ from tools.readme import site_url
 
 ENGINE = "xelatex"
 
+LONG = 24
+"""A cell with more lines of code than this may go on overleaf."""
+
+BESIDE = 3
+"""How many lines of what a cell prints stay on the page of its code."""
+
 
 def latex(text: str) -> nodes.raw:
     return nodes.raw("", text, format="latex")
@@ -60,6 +66,25 @@ class OpenFolds(SphinxPostTransform):
     def open_cell(self, cell: nodes.container) -> None:
         label = latex(rf"\bookfoldlabel{{{escape(cell['prompt_hide'], ENGINE)}}}")
         cell.insert(1 if cell["hide_mode"] == "output" else 0, label)
+
+
+class JoinCells(SphinxPostTransform):
+    """Keeps a short cell on one page, and its output close below it."""
+
+    default_priority = 201
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for cell in self.document.findall(nodes.container):
+            if cell.get("nb_element") != "cell_code":
+                continue
+            count = lines(cell, "cell_code_source")
+            if count <= LONG:
+                count += min(lines(cell, "cell_code_output"), BESIDE)
+                cell.insert(0, latex(rf"\bookneed{{{count}}}"))
+            parts = [n.get("nb_element") for n in cell.children if isinstance(n, nodes.container)]
+            if parts == ["cell_code_source", "cell_code_output"] and not cell.get("hide_mode"):
+                cell.insert(-1, latex(r"\bookjoin"))
 
 
 class LinksToSite(SphinxPostTransform):
@@ -108,6 +133,17 @@ class KeepBibliography(SphinxPostTransform):
             return
 
 
+def lines(cell: nodes.container, element: str) -> int:
+    """How many lines stand in the code of a cell, or in what it prints."""
+    blocks = [
+        block
+        for part in cell.children
+        if isinstance(part, nodes.container) and part.get("nb_element") == element
+        for block in part.findall(nodes.literal_block)
+    ]
+    return sum(block.astext().count("\n") + 1 for block in blocks)
+
+
 def bind(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Puts the pages of a printed document into their final order and form."""
     if app.builder.format != "latex":
@@ -123,11 +159,8 @@ def return_bibliography(doctree: nodes.document) -> None:
     """Moves the bibliography back to the page that has it."""
     for marker in list(doctree.findall(nodes.comment)):
         if marker.astext() == "bibliography":
-            listed = next(iter(doctree.findall(addnodes.start_of_file))).document
-            found = [n for n in listed.children if n.tagname == "thebibliography"]
-            marker.replace_self(found)
-            for node in found:
-                doctree.children.remove(node)
+            listed = doctree.children.pop()
+            marker.replace_self(listed)
 
 
 def mark_paragraphs(doctree: nodes.document) -> None:
@@ -158,7 +191,7 @@ def make_front_chapter(doctree: nodes.document) -> None:
     cover = next(iter(doctree.findall(nodes.section)))
     pages = [n for n in cover.children if isinstance(n, nodes.compound)]
     own = [n for n in cover.children if n not in pages]
-    front = nodes.section("", *own, ids=[*cover["ids"], ":doc"])
+    front = nodes.section("", *own, ids=cover["ids"])
     title = cover[0].deepcopy()
     cover["ids"] = []
     cover.children = []
@@ -187,6 +220,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(ExplorersToSite)
     app.add_post_transform(LinksToSite)
     app.add_post_transform(OpenFolds)
+    app.add_post_transform(JoinCells)
     app.add_post_transform(KeepBibliography)
     app.connect("env-check-consistency", list_documents)
     # After the extension that draws the map of the week.

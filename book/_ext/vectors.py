@@ -55,16 +55,14 @@ def is_explorer(html: str) -> bool:
     return "tape-explorer" in html
 
 
-def draw(html: str, folder: Path) -> nodes.image:
+def draw(html: str, folder: Path) -> nodes.raw:
     """Writes the figure of an output as a PDF, named after what it shows."""
     svg = standalone(html)
     name = f"figure-{hashlib.sha256(svg.encode()).hexdigest()[:12]}.pdf"
     if not (folder / name).exists():
         convert(svg, folder / name)
-    width = float(WIDTH.search(svg)[1])
-    return nodes.image(
-        uri=name, candidates={"*": name}, width=f"{width * PIXEL:g}pt", align="center"
-    )
+    width = float(WIDTH.search(svg)[1]) * PIXEL
+    return nodes.raw("", rf"\bookfigure{{{width:g}}}{{{name}}}", format="latex")
 
 
 def standalone(html: str) -> str:
