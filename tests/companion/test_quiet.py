@@ -20,4 +20,3 @@ def test_an_import_and_a_product_write_no_log_line() -> None:
         check=True,
     )
     assert (ran.stdout, ran.stderr) == ("tf.Tensor(2.0, shape=(), dtype=float32)\n", "")
-

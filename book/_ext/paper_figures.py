@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from paper import latex, page_of, site_of
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -25,6 +26,7 @@ FONT = "DejaVu Sans"
 PIXEL = 0.66
 """Points to the pixel: a figure as wide as a page's column is as wide as the text."""
 
+EXPLORER = "tape-explorer"
 SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 WIDTH = re.compile(r'width="([\d.]+)"')
@@ -33,26 +35,33 @@ USED = re.compile(r"var\((--[\w-]+)(?:,\s*([^()]+))?\)")
 
 
 class FiguresToVectors(SphinxPostTransform):
-    """Puts a vector figure in the place of each output that holds one."""
+    """Puts a vector figure in the place of each output that holds one.
+
+    What can be stepped through on the site is shown finished, with its table.
+    """
 
     default_priority = 3  # before MyST-NB chooses among the kinds of an output
     formats = ("latex",)
 
     def run(self, **kwargs: Any) -> None:
         for raw in list(self.document.findall(nodes.raw)):
-            if raw.get("format") != "html" or "<svg" not in raw.astext():
+            html, output = raw.astext(), raw.parent.parent
+            if raw.get("format") != "html" or not SVG.search(html):
                 continue
-            bundle = raw.parent.parent
-            figure = draw(raw.astext(), Path(self.app.outdir))
-            if is_explorer(raw.astext()):
-                bundle.parent.insert(bundle.parent.index(bundle), figure)
+            figure = draw(html, Path(self.app.outdir))
+            if EXPLORER in html:
+                output.parent.insert(output.parent.index(output), figure)
+                output.parent.insert(output.parent.index(output) + 1, self.way(raw))
             else:
-                bundle.replace_self(figure)
+                output.replace_self(figure)
 
-
-def is_explorer(html: str) -> bool:
-    """Whether an output has more to say than its figure: a table, which stays."""
-    return "tape-explorer" in html
+    def way(self, node: nodes.Node) -> nodes.paragraph:
+        """Says where to step through a computation."""
+        address = f"{site_of(self.app)}{page_of(node)}.html"
+        link = nodes.reference("", "page on the site", refuri=address)
+        return nodes.paragraph(
+            "", "To step through it, open this ", link, nodes.Text(".")
+        )
 
 
 def draw(html: str, folder: Path) -> nodes.raw:
@@ -62,19 +71,19 @@ def draw(html: str, folder: Path) -> nodes.raw:
     if not (folder / name).exists():
         convert(svg, folder / name)
     width = float(WIDTH.search(svg)[1]) * PIXEL
-    return nodes.raw("", rf"\bookfigure{{{width:g}}}{{{name}}}", format="latex")
+    return latex(rf"\bookfigure{{{width:g}}}{{{name}}}")
 
 
 def standalone(html: str) -> str:
     """The SVG in the HTML, with its style, and colours in place of variables."""
     svg = SVG.search(html)[0]
     style = STYLE.search(html)
-    defined = dict(DEFINED.findall(style[1])) if style else {}
     if style:
-        tag = re.sub(' (role|aria-label)="[^"]*"', "", svg[: svg.index(">")])
-        svg = f'{tag} class="tape-explorer"><style>{style[1]}</style>{svg}</svg>'
+        tag = re.sub(r' (role|aria-label)="[^"]*"', "", svg[: svg.index(">")])
+        svg = f'{tag} class="{EXPLORER}"><style>{style[1]}</style>{svg}</svg>'
+    colours = dict(DEFINED.findall(style[1])) if style else {}
     while USED.search(svg):
-        svg = USED.sub(lambda use: defined.get(use[1]) or use[2], svg)
+        svg = USED.sub(lambda use: colours.get(use[1]) or use[2], svg)
     return re.sub(r"\bsans-serif\b", f"'{FONT}'", svg)
 
 

@@ -13,14 +13,17 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-LINE = 80
+LINE = 84
 """About how many characters fit side by side in a table's cells."""
 
-SMALL = 12
-"""How many lines a table may have that stays on one page."""
+GAP = 2
+"""How many characters the space between two columns takes."""
 
 ENOUGH = 45
 """A column with cells longer than this gets no wider for it."""
+
+SMALL = 12
+"""How many lines a table may have that stays on one page."""
 
 
 class LetTablesBreak(SphinxPostTransform):
@@ -29,34 +32,35 @@ class LetTablesBreak(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for table in list(self.document.findall(nodes.table)):
-            rows = [row.children for row in table.findall(nodes.row)]
-            cells = [[entry.astext() for entry in row] for row in rows]
-            widths = shares(cells)
-            if lines(cells, widths) > SMALL:
+            rows = [
+                [entry.astext() for entry in row] for row in table.findall(nodes.row)
+            ]
+            widths = share(rows)
+            if lines(rows, widths) > SMALL:
                 table["classes"].append("longtable")
                 columns = [column(width, sum(widths)) for width in widths]
                 spec = addnodes.tabular_col_spec(spec="".join(columns))
                 table.parent.insert(table.parent.index(table), spec)
 
 
-def shares(cells: list[list[str]]) -> list[int]:
-    """How many characters of the line each column gets: its words', then more."""
-    columns = list(zip(*cells, strict=True))
-    needed = [max(len(word) for c in cell for word in (c.split() or [""])) for cell in columns]
-    wanted = [min(max(map(len, cell)), ENOUGH) for cell in columns]
-    spare = LINE - sum(needed)
-    lacking = sum(w - n for w, n in zip(wanted, needed, strict=True) if w > n) or 1
+def share(rows: list[list[str]]) -> list[int]:
+    """How many characters of the line each column gets: its longest word, and more."""
+    columns = list(zip(*rows, strict=True))
+    needed = [max(len(w) for c in cells for w in [*c.split(), ""]) for cells in columns]
+    wanted = [min(max(map(len, cells)), ENOUGH) for cells in columns]
+    lacking = [max(w - n, 0) for w, n in zip(wanted, needed, strict=True)]
+    spare = max(LINE - sum(needed) - GAP * len(needed), 0)
+    rate = min(spare / (sum(lacking) or 1), 1)
     return [
-        round(n + max(w - n, 0) * min(max(spare, 0) / lacking, 1)) + 2
-        for w, n in zip(wanted, needed, strict=True)
+        round(n + lack * rate) + GAP for n, lack in zip(needed, lacking, strict=True)
     ]
 
 
-def lines(cells: list[list[str]], widths: list[int]) -> int:
+def lines(rows: list[list[str]], widths: list[int]) -> int:
     """About how many lines the table has with columns of these widths."""
     return sum(
         max(-(-len(cell) // width) for cell, width in zip(row, widths, strict=True))
-        for row in cells
+        for row in rows
     )
 
 
