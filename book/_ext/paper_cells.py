@@ -16,6 +16,9 @@ LONG = 24
 BESIDE = 3
 """How many lines of what a cell prints stay on the page of its code."""
 
+LABEL = 2
+"""How many lines of code are as high as the word above what folds."""
+
 
 class OpenFolds(SphinxPostTransform):
     """Opens the hints and answers."""
@@ -52,7 +55,7 @@ def set_cell(cell: nodes.container) -> None:
         label = latex(rf"\bookfoldlabel{{{escape(cell['prompt_hide'], ENGINE)}}}")
         cell.insert(cell.index(printed) if folded == "output" else 0, label)
     if lines(code) <= LONG:
-        needed = lines(code) + min(lines(printed), BESIDE)
+        needed = lines(code) + min(lines(printed), BESIDE) + (LABEL if folded else 0)
         cell.insert(0, latex(rf"\bookneed{{{needed}}}"))
 
 

@@ -32,15 +32,27 @@ class LetTablesBreak(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for table in list(self.document.findall(nodes.table)):
-            rows = [
-                [entry.astext() for entry in row] for row in table.findall(nodes.row)
-            ]
+            clear_empty_cells(table)
+            rows = [[words(entry) for entry in row] for row in table.findall(nodes.row)]
             widths = share(rows)
             if lines(rows, widths) > SMALL:
                 table["classes"].append("longtable")
                 columns = [column(width, sum(widths)) for width in widths]
                 spec = addnodes.tabular_col_spec(spec="".join(columns))
                 table.parent.insert(table.parent.index(table), spec)
+
+
+def clear_empty_cells(table: nodes.table) -> None:
+    """Takes the paragraphs out of empty cells: TeX gives each a line of its own."""
+    for entry in table.findall(nodes.entry):
+        if not entry.astext():
+            entry.clear()
+
+
+def words(entry: nodes.entry) -> str:
+    """The text of a cell, with the room that code needs beyond other words."""
+    code = sum(len(literal.astext()) for literal in entry.findall(nodes.literal))
+    return entry.astext() + " " + "." * (code // 6)
 
 
 def share(rows: list[list[str]]) -> list[int]:
