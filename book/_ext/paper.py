@@ -120,17 +120,29 @@ def make_front_chapter(doctree: nodes.document) -> None:
     cover += [title, latex(r"\bookfront"), front, latex(r"\bookmain"), *parts]
 
 
+def printed_name(app: Sphinx, page: str) -> str:
+    """The name, without its ending, of the document that begins with a page."""
+    if page == app.config.root_doc:
+        return nodes.make_id(app.config.html_title)
+    return page.rpartition("/")[2]
+
+
 def list_documents(app: Sphinx, env: BuildEnvironment) -> None:
     """Lists what is printed, now that the titles are known."""
-    title, author = app.config.html_title, app.config.author
-    documents = [(app.config.root_doc, nodes.make_id(title), title, author, "manual")]
+    book, title, author = app.config.root_doc, app.config.html_title, app.config.author
+    documents = [(book, title, author, "manual")]
     for page in app.config.printed_alone:
         if page in env.titles:
-            name, heading = page.rpartition("/")[2], env.titles[page].astext()
-            documents.append((page, name, heading, title, "howto"))
+            documents.append((page, env.titles[page].astext(), title, "howto"))
     app.config.latex_documents = [
-        (page, f"{name}.tex", escape(heading, ENGINE), escape(by, ENGINE), kind)
-        for page, name, heading, by, kind in documents
+        (
+            page,
+            f"{printed_name(app, page)}.tex",
+            escape(heading, ENGINE),
+            escape(by, ENGINE),
+            kind,
+        )
+        for page, heading, by, kind in documents
     ]
 
 

@@ -72,6 +72,17 @@ def test_pages_without_code_offer_no_notebook(site: Path) -> None:
         assert not {"Colab", "Binder"} & set(buttons(site, page))
 
 
+@pytest.mark.parametrize("page", toc_pages())
+def test_every_page_offers_the_book_as_pdf(page: str, site: Path) -> None:
+    assert buttons(site, page)["The whole book as PDF"] == (
+        f"{SITE}differentiation-and-gradients.pdf"
+    )
+
+
+def test_the_notes_offer_themselves_as_pdf(site: Path) -> None:
+    assert buttons(site, "book/notes")["This page as PDF"] == f"{SITE}notes.pdf"
+
+
 def test_a_fork_launches_the_fork() -> None:
     assert colab_url(FORK, "a b.ipynb") == (
         "https://colab.research.google.com/github/Some-Body/a.book/"

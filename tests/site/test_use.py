@@ -179,7 +179,7 @@ def opacity(link: Locator) -> str:
 
 def test_a_download_is_saved_under_the_name_of_the_chapter(open_page: OpenPage) -> None:
     page = open_page("book/tape/lab")
-    page.get_by_role("button", name="Download this chapter").click()
+    page.get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Notebook to work in").click()
     assert waiting.value.suggested_filename == "lab.ipynb"
