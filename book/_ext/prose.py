@@ -21,6 +21,9 @@ from sphinx.errors import SphinxError
 from sphinx_markdown_builder.contexts import IndentContext, SubContextParams
 from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context
 
+SITE_ONLY = "site-only"
+"""The class of what an extension adds to a page for the site alone."""
+
 
 def markdown_of(
     written: Iterable[nodes.Node], document: nodes.document, builder: Any, page: str
@@ -102,7 +105,8 @@ class ProseTranslator(MarkdownTranslator):
         raise nodes.SkipNode
 
     def visit_raw(self, node: nodes.raw) -> None:
-        if "html" in node.get("format", "").split():
+        is_html = "html" in node.get("format", "").split()
+        if is_html and SITE_ONLY not in node["classes"]:
             self.add(node.astext())
         raise nodes.SkipNode
 

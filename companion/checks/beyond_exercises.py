@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,6 @@ from companion import tape
 from companion.checks.engine import Exercise, Mistake
 from companion.checks.inputs import named
 
-Note = tuple[str, tuple[str, ...], tuple[float, ...]]
 Function = Callable[[tape.Tensor], tape.Tensor]
 
 
@@ -22,44 +21,6 @@ def _array(*shape: int, seed: int = 0) -> np.ndarray:
 
 
 # Build a tape
-
-BACK_THROUGH_DIVIDE = Exercise(
-    name="back_through_divide",
-    solve=lambda g, a, b: (g / b, -g * a / b**2),
-    cases=lambda: [
-        {"g": np.array(1.0), "a": np.array(6.0), "b": np.array(2.0)},
-        {"g": _array(3), "a": _array(3, seed=1), "b": _array(3, seed=2)},
-        {"g": _array(2, 3), "a": _array(2, 3, seed=3), "b": _array(2, 3, seed=4)},
-    ],
-    mistakes=(
-        Mistake(
-            lambda g, a, b: (1 / b, -a / b**2),
-            "These are the rates of the quotient. What arrives at the inputs is g "
-            "times the rates.",
-        ),
-        Mistake(
-            lambda g, a, b: (g / b, g * a / b**2),
-            "The sign of the second part is missing: a quotient falls when its divisor "
-            "grows.",
-        ),
-        Mistake(
-            lambda g, a, b: (g / b, -g / b**2),
-            "The second part lacks a factor: the rate by b is -a / b**2.",
-        ),
-        Mistake(
-            lambda g, a, b: (g * b, g * a),
-            "That is the rule for a product.",
-        ),
-        Mistake(
-            lambda g, a, b: (-g * a / b**2, g / b),
-            "The two parts are in the wrong order: the one for a comes first.",
-        ),
-        Mistake(
-            lambda g, a, b: (g / b, -g * a / b),
-            "In the second part, b has to be squared.",
-        ),
-    ),
-)
 
 
 def _undo(part: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
@@ -125,77 +86,6 @@ UNDO_BROADCAST = Exercise(
 )
 
 
-def _walk(
-    notes: Sequence[Note], target: str, adds: bool = True, all_notes: bool = False
-) -> dict[str, float]:
-    adjoints = {target: 1.0}
-    for output, inputs, rates in reversed(notes):
-        if output in adjoints or all_notes:
-            adjoint = adjoints.setdefault(output, 0.0)
-            for name, rate in zip(inputs, rates, strict=True):
-                before = adjoints.get(name, 0.0) if adds else 0.0
-                adjoints[name] = before + adjoint * rate
-    return adjoints
-
-
-ADJOINTS_BY_NAME = Exercise(
-    name="adjoints_by_name",
-    solve=_walk,
-    cases=lambda: [
-        {"notes": [("y", ("x",), (4.0,))], "target": "y"},
-        {"notes": [("u", ("x",), (4.0,)), ("y", ("u",), (0.5,))], "target": "y"},
-        {
-            "notes": [("u", ("x", "w"), (2.0, 3.0)), ("y", ("u", "x"), (3.0, 6.0))],
-            "target": "y",
-        },
-        {"notes": [("y", ("x", "x"), (3.0, 5.0))], "target": "y"},
-        {
-            "notes": [
-                ("u", ("x",), (2.0,)),
-                ("aside", ("u", "x"), (8.0, 1.0)),
-                ("y", ("u", "b"), (-0.5, 1.0)),
-            ],
-            "target": "y",
-        },
-        {"notes": [("u", ("x",), (4.0,)), ("y", ("u",), (0.5,))], "target": "u"},
-        {"notes": [("side", ("q",), (2.0,)), ("y", ("x",), (4.0,))], "target": "y"},
-    ],
-    mistakes=(
-        Mistake(
-            lambda notes, target: _walk(notes, target, adds=False),
-            "The last path to a name replaces the others. Where paths meet, adjoints "
-            "add.",
-        ),
-        Mistake(
-            lambda notes, target: _walk(notes[::-1], target),
-            "You read the notes from the first to the last. The adjoint of a result is "
-            "complete only when everything that uses it has been read.",
-        ),
-        Mistake(
-            lambda notes, target: _walk(notes, target, all_notes=True),
-            "Your dict has names that the target does not need. Pass over a note whose "
-            "output has no adjoint.",
-        ),
-        Mistake(
-            lambda notes, target: {
-                name: adjoint
-                for name, adjoint in _walk(notes, target).items()
-                if name != target
-            },
-            "The target itself is missing. It changes with itself one for one: 1.0.",
-        ),
-        Mistake(
-            lambda notes, target: {
-                name: adjoint
-                for name, adjoint in _walk(notes, target).items()
-                if name not in {output for output, _, _ in notes}
-            },
-            "You kept the sources alone. The results on the way are asked for, too.",
-        ),
-    ),
-)
-
-
 def _derivative(function: Function, x: tape.Tensor, how: str = "zero") -> Any:
     with tape.GradientTape() as recording:
         recording.watch(x)
@@ -255,4 +145,4 @@ CURVATURE_AT = Exercise(
     ),
 )
 
-ALL = (BACK_THROUGH_DIVIDE, UNDO_BROADCAST, ADJOINTS_BY_NAME, CURVATURE_AT)
+ALL = (UNDO_BROADCAST, CURVATURE_AT)

@@ -11,16 +11,10 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from companion.checks.engine import (
-    Exercise,
-    Inputs,
-    Mistake,
-    Outcome,
-    article,
-    difference,
-)
+from companion.checks.engine import Exercise, Inputs, Mistake, Outcome
 from companion.checks.inputs import numbers
 from companion.checks.parts import first_problem, no_answer, told
+from companion.checks.values import article, difference
 
 Loss = Callable[[], tf.Tensor]
 

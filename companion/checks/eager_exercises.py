@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from companion.checks.engine import Exercise, Mistake, Outcome, difference
+from companion.checks.engine import Exercise, Mistake, Outcome
 from companion.checks.inputs import numbers, one
+from companion.checks.values import difference
 
 SCALE_ROWS = Exercise(
     name="scale_rows",

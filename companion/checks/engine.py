@@ -8,24 +8,20 @@ on every input gives its explanation; otherwise the first difference is told.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import tensorflow as tf
-
+from companion.checks.values import difference, kind_of, shown
 from companion.errors import wrapped
 
+if TYPE_CHECKING:
+    import numpy as np
+
 Inputs = dict[str, Any]
-
-FEW = 8
-"""Tensors with at most this many elements are shown whole."""
-
-TOLERANCE = 1e-5
-"""Relative and absolute difference at which two floats still count as equal."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +135,7 @@ def examine(exercise: Exercise, answer: Any) -> Verdict:
         >>> double = Exercise(
         ...     name="double",
         ...     solve=lambda x: 2 * x,
-        ...     cases=lambda: [{"x": tf.constant(3)}, {"x": tf.constant(-1)}],
+        ...     cases=lambda: [{"x": 3}, {"x": -1}],
         ...     mistakes=(Mistake(lambda x: x * x, "You squared it."),),
         ... )
         >>> examine(double, lambda x: x + x).passed
@@ -216,9 +212,9 @@ def seeded(exercise: Exercise, seed: int) -> Exercise:
     own, drawn = exercise.cases, exercise.drawn
     if drawn is None:
         return exercise
-    return replace(
-        exercise, cases=lambda: [*own(), *drawn(np.random.default_rng(seed))]
-    )
+    from numpy.random import default_rng
+
+    return replace(exercise, cases=lambda: [*own(), *drawn(default_rng(seed))])
 
 
 def is_stub(answer: Any) -> bool:
@@ -247,7 +243,7 @@ def _outcome(function: Callable[..., Any], inputs: Inputs) -> Outcome:
 @contextmanager
 def _without_warnings() -> Iterator[None]:
     """Keeps TensorFlow from warning about graphs that many inputs make it trace."""
-    logger = tf.get_logger()
+    logger = logging.getLogger("tensorflow")
     before = logger.level
     logger.setLevel("ERROR")
     try:
@@ -270,7 +266,7 @@ def _alike(one: Outcome, other: Outcome) -> bool:
         return type(one.error) is type(other.error)
     if one.value is None or other.value is None:
         return one.value is other.value
-    if isinstance(one.value, tf.Variable) != isinstance(other.value, tf.Variable):
+    if kind_of(one.value) is not kind_of(other.value):
         return False
     return difference(one.value, other.value) is None
 
@@ -297,141 +293,3 @@ def _told(error: Exception) -> str:
         f"{text}\nTwo dtypes met, and TensorFlow changes neither by itself. Which of "
         "the two can become the other without a loss?"
     )
-
-
-def difference(given: Any, wanted: Any) -> str | None:
-    """What sets a value apart from the wanted one; None where nothing does.
-
-    Args:
-        given: What the answer returned: anything.
-        wanted: What the reference returned: a tensor, a variable, a number, a
-            string, or a tuple, list or dict of these.
-
-    Returns:
-        Words that follow "your function returned", or None.
-    """
-    if given is None:
-        return "None. Does every path through it end in a return?"
-    if given is ...:
-        return "three dots: put your own code in their place."
-    if isinstance(wanted, tuple | list):
-        return _sequence_difference(given, wanted)
-    if isinstance(wanted, dict):
-        return _dict_difference(given, wanted)
-    if isinstance(wanted, tf.Variable) and not isinstance(given, tf.Variable):
-        return f"{article(given)}; a tf.Variable is asked for."
-    if tf.is_tensor(wanted) or isinstance(wanted, np.ndarray):
-        return _tensor_difference(given, wanted)
-    if type(given) is not type(wanted):
-        return f"{article(given)}; {article(wanted)} is asked for."
-    return None if given == wanted else f"{given!r}, and that is not right."
-
-
-def _sequence_difference(given: Any, wanted: tuple | list) -> str | None:
-    kind = type(wanted).__name__
-    if not isinstance(given, tuple | list | tf.TensorShape):
-        return f"{article(given)}; a {kind} of {len(wanted)} is asked for."
-    if len(given) != len(wanted):
-        return f"a {kind} of {len(given)}; a {kind} of {len(wanted)} is asked for."
-    for index, pair in enumerate(zip(given, wanted, strict=True)):
-        found = _part_difference(*pair)
-        if found:
-            return f"a {kind} whose entry {index} is {found}"
-    return None
-
-
-def _dict_difference(given: Any, wanted: dict[str, Any]) -> str | None:
-    if not isinstance(given, dict):
-        return f"{article(given)}; a dict is asked for."
-    if set(given) != set(wanted):
-        return f"a dict with the keys {list(given)}; {list(wanted)} are asked for."
-    for key in wanted:
-        found = _part_difference(given[key], wanted[key])
-        if found:
-            return f"a dict whose entry {key!r} is {found}"
-    return None
-
-
-def _part_difference(given: Any, wanted: Any) -> str | None:
-    if given is None:
-        return None if wanted is None else f"None; {article(wanted)} is asked for."
-    if isinstance(given, Exception):
-        same = type(given) is type(wanted)
-        return None if same else f"an error. {type(given).__name__}: {given}"
-    return difference(given, wanted)
-
-
-def _tensor_difference(given: Any, wanted: tf.Tensor) -> str | None:
-    if isinstance(given, np.ndarray) != isinstance(wanted, np.ndarray) or not (
-        isinstance(given, np.ndarray | tf.Tensor | tf.Variable)
-    ):
-        return f"{article(given)}; {article(wanted)} is asked for."
-    if given.dtype != wanted.dtype:
-        return (
-            f"a tensor of dtype {given.dtype.name}; dtype {wanted.dtype.name} is "
-            "asked for."
-        )
-    if given.shape != wanted.shape:
-        return (
-            f"a tensor of shape {tuple(given.shape)}; shape {tuple(wanted.shape)} is "
-            "asked for."
-        )
-    return _value_difference(np.asarray(given), np.asarray(wanted))
-
-
-def _value_difference(given: np.ndarray, wanted: np.ndarray) -> str | None:
-    if np.issubdtype(wanted.dtype, np.inexact):
-        equal = np.isclose(given, wanted, TOLERANCE, TOLERANCE, equal_nan=True)
-    else:
-        equal = given == wanted
-    if np.all(equal):
-        return None
-    if wanted.size == 1:
-        return f"{_number(given.flat[0])} instead of {_number(wanted.flat[0])}."
-    index = tuple(int(i) for i in np.argwhere(~equal)[0])
-    place = ", ".join(map(str, index))
-    return (
-        f"a tensor that is right in {int(equal.sum())} of {wanted.size} entries. The "
-        f"entry at [{place}] is {_number(given[index])} instead of "
-        f"{_number(wanted[index])}."
-    )
-
-
-def _number(value: Any) -> str:
-    if isinstance(value, bytes):
-        return repr(value)
-    return f"{value:.6g}" if isinstance(value, np.floating) else str(value)
-
-
-def article(value: Any) -> str:
-    """The kind of a value in words, with its article."""
-    if isinstance(value, np.ndarray | np.generic):
-        return "a NumPy array" if isinstance(value, np.ndarray) else "a NumPy number"
-    if isinstance(value, tf.Variable):
-        return "a tf.Variable"
-    if tf.is_tensor(value):
-        return f"a {type(value).__name__}" if _is_special(value) else "a tensor"
-    if isinstance(value, tuple | list | dict):
-        return f"a {type(value).__name__}"
-    names = {int: "a whole number", float: "a float", str: "a string", bool: "a bool"}
-    return names.get(type(value), f"a value of type {type(value).__name__}")
-
-
-def _is_special(value: Any) -> bool:
-    return isinstance(value, tf.RaggedTensor | tf.SparseTensor)
-
-
-def shown(value: Any) -> str:
-    """A value as a message shows it: whole where it is small, else its shape."""
-    if callable(value) and hasattr(value, "__name__"):
-        return value.__name__
-    if isinstance(value, tf.Variable):
-        return f"a variable, {shown(tf.convert_to_tensor(value))}"
-    if isinstance(value, tf.IndexedSlices):
-        return f"an IndexedSlices of the rows {value.indices.numpy().tolist()}"
-    if not tf.is_tensor(value) or _is_special(value):
-        return repr(value) if len(repr(value)) < 60 else article(value)
-    if tf.size(value) <= FEW:
-        numbers = np.array2string(np.asarray(value), separator=", ")
-        return f"{' '.join(numbers.split())} ({value.dtype.name})"
-    return f"a tensor of shape {tuple(value.shape)} and dtype {value.dtype.name}"

@@ -8,16 +8,10 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from companion.checks.engine import (
-    Exercise,
-    Mistake,
-    Outcome,
-    article,
-    difference,
-    shown,
-)
+from companion.checks.engine import Exercise, Mistake, Outcome
 from companion.checks.inputs import one
 from companion.checks.parts import first_problem
+from companion.checks.values import article, difference, shown
 
 
 def softmax(x: tf.Tensor) -> tf.Tensor:

@@ -7,7 +7,8 @@ from typing import Any
 
 import tensorflow as tf
 
-from companion.checks.engine import Exercise, Outcome, difference, run
+from companion.checks.engine import Exercise, Outcome, run
+from companion.checks.values import difference
 from companion.errors import without_files
 
 NO_PATH = ("NoneType", "value (None)", "No gradients provided")

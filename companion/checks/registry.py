@@ -5,26 +5,37 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
-from companion.checks import (
-    assignment_exercises,
-    beyond_exercises,
-    custom_exercises,
-    descent_exercises,
-    eager_exercises,
-    graph_exercises,
-    jacobian_exercises,
-    lab_exercises,
-    missing_exercises,
-    tape_exercises,
-    tensor_exercises,
-)
+from companion.checks import scalar_exercises
 from companion.checks.engine import Exercise, Verdict, examine, seeded
 
-EXERCISES: dict[str, Exercise] = {
-    exercise.name: exercise
-    for module in (
+HAS_TENSORFLOW = find_spec("tensorflow") is not None
+"""Whether this Python has TensorFlow. The one in a reader's browser has not: there
+only the exercises in plain Python can be checked."""
+
+MODULES: list[ModuleType] = [scalar_exercises]
+
+if HAS_TENSORFLOW:
+    from companion.checks import (
+        arrays,
+        assignment_exercises,
+        beyond_exercises,
+        custom_exercises,
+        descent_exercises,
+        eager_exercises,
+        graph_exercises,
+        jacobian_exercises,
+        lab_exercises,
+        missing_exercises,
+        tape_exercises,
+        tensor_exercises,
+    )
+
+    arrays.make_known()
+    MODULES += [
         tensor_exercises,
         eager_exercises,
         graph_exercises,
@@ -36,8 +47,10 @@ EXERCISES: dict[str, Exercise] = {
         jacobian_exercises,
         custom_exercises,
         assignment_exercises,
-    )
-    for exercise in module.ALL
+    ]
+
+EXERCISES: dict[str, Exercise] = {
+    exercise.name: exercise for module in MODULES for exercise in module.ALL
 }
 
 

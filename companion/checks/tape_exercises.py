@@ -8,9 +8,10 @@ from typing import Any
 
 import tensorflow as tf
 
-from companion.checks.engine import Exercise, Inputs, Mistake, article, difference
+from companion.checks.engine import Exercise, Inputs, Mistake
 from companion.checks.inputs import named, numbers
 from companion.checks.parts import derivative
+from companion.checks.values import article, difference
 
 Function = Callable[[tf.Tensor], tf.Tensor]
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from companion.checks.engine import Exercise, Inputs, Mistake, Outcome, difference
+from companion.checks.engine import Exercise, Inputs, Mistake, Outcome
 from companion.checks.inputs import labels, numbers, one
+from companion.checks.values import difference
 
 # What is a tensor
 

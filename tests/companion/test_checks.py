@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.checks import EXERCISES, Exercise, Mistake, Verdict, check, examine
-from companion.checks.engine import Outcome, difference, run
+from companion.checks.engine import Outcome, run
+from companion.checks.values import difference
 
 FLOATS = st.floats(-100, 100, width=32)
 VECTORS = st.lists(FLOATS, min_size=1, max_size=6)

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from companion.checks import EXERCISES, check, engine
-from companion.checks.engine import Outcome, article, difference, examine, shown
+from companion.checks.engine import Outcome, examine
+from companion.checks.values import article, difference, shown
 from tests.book.test_wrong_answers import answer
 from tests.book.wrong_answers import assignment
 from tests.pages import ROOT

@@ -36,15 +36,14 @@ from companion.checks.engine import (
     Inputs,
     Outcome,
     Verdict,
-    article,
     is_stub,
     judge,
     not_a_function,
     run,
     seeded,
-    shown,
 )
 from companion.checks.registry import exercise_called
+from companion.checks.values import article, shown
 
 Node = list[Any]
 
