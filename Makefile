@@ -7,7 +7,7 @@ OUT ?= dist/grades
 SECONDS ?= 20
 python := .venv/bin/python
 
-.PHONY: help setup book test serve pdf assignment grade bench bench-grading pins readme format clean
+.PHONY: help setup book test serve live pdf assignment grade bench bench-grading pins readme format clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -34,6 +34,8 @@ pdf: setup  ## print the book and its notes as PDF (needs TeX)
 	@$(python) -m tools.pdf --check
 	@$(MAKE) --no-print-directory book
 	@$(python) -m tools.pdf
+live: book  ## build, then serve the site with a Jupyter server that runs its code (PORT=)
+	@$(python) -m tools.live --port $(PORT)
 
 assignment: setup  ## the assignment for learners and for instructors, in dist
 	@$(python) -m tools.assignment

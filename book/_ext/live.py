@@ -131,7 +131,7 @@ def write_cells(source: Path, target: Path) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("live_binder", "https://mybinder.org", "html", str)
-    app.add_js_file("live.js")
+    app.add_js_file("live.js", loading_method="defer")
     app.connect("doctree-resolved", add_place)
     app.connect("build-finished", serve)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
