@@ -34,6 +34,7 @@ pdf: setup  ## print the book and its notes as PDF (needs TeX)
 	@$(python) -m tools.pdf --check
 	@$(MAKE) --no-print-directory book
 	@$(python) -m tools.pdf
+
 live: book  ## build, then serve the site with a Jupyter server that runs its code (PORT=)
 	@$(python) -m tools.live --port $(PORT)
 
