@@ -131,7 +131,9 @@ def main(arguments: list[str]) -> None:
     if "--check" in arguments:
         return
     if not SITE.exists():
-        sys.exit("The PDFs are printed from the built book: run make pdf, or make book.")
+        sys.exit(
+            "The PDFs are printed from the built book: run make pdf, or make book."
+        )
     environment = dated()
     for document in write_latex(environment):
         target = SITE / document.with_suffix(".pdf").name
