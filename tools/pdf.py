@@ -2,7 +2,7 @@
 
 Run by `make pdf` as `python -m tools.pdf`, after `make book`: the chapters are not
 executed again. With `--check` it says whether what it needs is there, and with
-`--packages` which packages of Debian give that. The PDF lie in the built site.
+`--packages` which packages of Debian give that. The PDFs lie in the built site.
 """
 
 from __future__ import annotations
@@ -130,6 +130,10 @@ def main(arguments: list[str]) -> None:
     check()
     if "--check" in arguments:
         return
+    if not SITE.exists():
+        sys.exit(
+            "The PDFs are printed from the built book: run make pdf, or make book."
+        )
     environment = dated()
     for document in write_latex(environment):
         target = SITE / document.with_suffix(".pdf").name

@@ -46,7 +46,7 @@ class FiguresToVectors(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for raw in list(self.document.findall(nodes.raw)):
             html, output = raw.astext(), raw.parent.parent
-            if raw.get("format") != "html" or not SVG.search(html):
+            if raw.parent.get("mime_type") != "text/html" or not SVG.search(html):
                 continue
             figure = draw(html, Path(self.app.outdir))
             if EXPLORER in html:
@@ -97,7 +97,7 @@ def convert(svg: str, target: Path) -> None:
         )
     except FileNotFoundError:
         raise SphinxError(
-            f"{CONVERTER} is missing, which makes PDF of the figures: install librsvg "
+            f"{CONVERTER} is missing, which makes the figures PDFs: install librsvg "
             "(on Debian: apt install librsvg2-bin)."
         ) from None
     if done.returncode:
