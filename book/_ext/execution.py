@@ -19,8 +19,14 @@ from sphinx.config import Config
 
 from companion import quiet
 
-# Level 40 is ERROR: a kernel's advice on transports is no part of a build.
-KERNEL_CONFIGURATION = "get_config().IPKernelApp.log_level = 40\n"
+# Level 40 is ERROR: a kernel's advice on transports is no part of a build. And what a
+# cell prints comes in one piece, at its end: MyST-NB breaks the line between pieces,
+# and where a busy kernel cuts them differs from one build to the next.
+KERNEL_CONFIGURATION = """\
+application = get_config().IPKernelApp
+application.log_level = 40
+application.exec_lines = ["__import__('sys').stdout.flush_interval = 600"]
+"""
 
 
 def outputs_rest_on(root: Path) -> str:
