@@ -128,12 +128,14 @@ def printed_name(app: Sphinx, page: str) -> str:
 
 
 def list_documents(app: Sphinx, env: BuildEnvironment) -> None:
-    """Lists what is printed, now that the titles are known."""
+    """Lists what is printed and how, now that the titles are known."""
     book, title, author = app.config.root_doc, app.config.html_title, app.config.author
     documents = [(book, title, author, "manual")]
     for page in app.config.printed_alone:
         if page in env.titles:
             documents.append((page, env.titles[page].astext(), title, "howto"))
+    # On paper, where one points with a number; pages on the site have links.
+    app.config.math_number_all = app.builder.format == "latex"
     app.config.latex_documents = [
         (
             page,

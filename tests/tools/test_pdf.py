@@ -293,6 +293,15 @@ def test_every_line_of_code_is_one_line_in_print(text: list[str], folder: Path) 
     assert [line for key, line in lines.items() if key and key not in printed] == []
 
 
+def test_formulas_are_numbered_by_chapter(text: list[str]) -> None:
+    printed = "".join(text)
+    for chapter, page in enumerate(toc_pages()[1:], start=1):
+        source = (ROOT / f"{page}.md").read_text(encoding="utf-8")
+        formulas = len(re.findall(r"^\$\$$", source, re.MULTILINE)) // 2
+        for number in range(1, formulas + 1):
+            assert f"({chapter}.{number})" in printed, page
+
+
 def test_folds_are_open_under_their_words(text: list[str], folder: Path) -> None:
     for words in ["Hint", "Answer", "Solution", "What it prints"]:
         shown = sum(page.splitlines().count(words) for page in text)
