@@ -111,6 +111,8 @@ function text(kind, words) {
   const frame = document.createElement("div");
   frame.className = "highlight";
   const pre = document.createElement("pre");
+  // It may be wider than the page, and must then scroll by keyboard too.
+  pre.tabIndex = 0;
   pre.textContent = words;
   frame.append(pre);
   element.append(frame);

@@ -64,12 +64,22 @@ export class ServerKernel {
         ...options,
       });
     } catch {
-      throw new Failure(this.unreachable());
+      throw new Failure((await this.isThere()) ? this.refused() : this.unreachable());
     }
     if (answer.status === 401 || answer.status === 403) throw new Failure(this.refused());
     if (!answer.ok)
       throw new Failure(`The server answered with an error (${answer.status}). Try again.`);
     return answer.status === 204 ? null : answer.json();
+  }
+
+  // A refusal may come without leave to read it, and then looks like no answer at all.
+  async isThere() {
+    if (!this.isLocal) return false;
+    const answer = fetch(`${this.base}api`, { mode: "no-cors", cache: "no-store" });
+    return answer.then(
+      () => true,
+      () => false,
+    );
   }
 
   unreachable() {
