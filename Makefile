@@ -7,7 +7,7 @@ OUT ?= dist/grades
 SECONDS ?= 20
 python := .venv/bin/python
 
-.PHONY: help setup book test serve live assignment grade bench bench-grading pins readme format clean
+.PHONY: help setup book test serve live pdf assignment grade bench bench-grading pins readme format clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -29,6 +29,11 @@ test: setup  ## run all the tests (installs Chromium if there is no browser)
 serve: book  ## build, then serve the site at http://127.0.0.1:PORT
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT) || \
 		echo "Port $(PORT) may be taken: choose another, as in: make serve PORT=8001" >&2
+
+pdf: setup  ## print the book and its notes as PDF (needs TeX)
+	@$(python) -m tools.pdf --check
+	@$(MAKE) --no-print-directory book
+	@$(python) -m tools.pdf
 
 live: book  ## build, then serve the site with a Jupyter server that runs its code (PORT=)
 	@$(python) -m tools.live --port $(PORT)

@@ -16,8 +16,15 @@ import pytest
 
 from tests.pages import ROOT
 
-COPIED = ("_config.yml", "requirements.txt", "book/references.bib")
-FOLDERS = ("book/_ext", "book/_static", "companion")
+COPIED = (
+    "_config.yml",
+    "requirements.txt",
+    "book/references.bib",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+)
+FOLDERS = ("book/_ext", "book/_live", "book/_static", "book/_templates", "companion")
 FRONT = """---
 jupytext:
   text_representation: {extension: .md, format_name: myst}
@@ -28,6 +35,7 @@ NOISE = "import sys\n\nprint('a quiet complaint', file=sys.stderr)"
 GOOD = {
     "plain": ("", "import time\n\nprint('ran at', time.time_ns())"),
     "companions": ("", "from companion import said\n\nprint(said.WORD)"),
+    "slow": ("", "import time\n\nprint('one', end=' ')\ntime.sleep(1)\nprint('line')"),
     "removed": (":tags: [remove-stderr]\n", NOISE),
     "shown": (":mystnb: {output_stderr: show}\n", NOISE),
 }
@@ -117,6 +125,10 @@ def test_stderr_may_be_removed_on_purpose(good_book: Path) -> None:
 
 def test_stderr_may_be_shown_on_purpose(good_book: Path) -> None:
     assert "a quiet complaint\n" in built(good_book, "shown")
+
+
+def test_what_is_printed_slowly_is_not_broken_into_lines(good_book: Path) -> None:
+    assert "one line\n" in built(good_book, "slow")
 
 
 def test_a_raising_cell_fails_the_build(failed: Build) -> None:

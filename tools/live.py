@@ -134,9 +134,9 @@ def command(origin: str, port: int, scratch: Path) -> list[str]:
         "ServerApp.root_dir": work,
         "ServerApp.terminals_enabled": False,
         "ServerApp.log_level": "ERROR",
-        # Kernels that do nothing and whose page is gone end after two minutes.
-        "MappingKernelManager.cull_idle_timeout": 120,
-        "MappingKernelManager.cull_interval": 30,
+        # A page that goes cannot always end its kernel, so the server does.
+        "MappingKernelManager.cull_idle_timeout": 30,
+        "MappingKernelManager.cull_interval": 5,
     }
     options = [f"--{name}={value}" for name, value in settings.items()]
     return [sys.executable, "-m", "jupyter_server", *options]

@@ -1,15 +1,18 @@
-"""Writes the README's links from the repository's address in _config.yml.
+"""Writes the repository's address from _config.yml where it stands in plain files.
 
-Run as `python -m tools.readme`, or `make readme`. The links stand between the two
-markers; whatever else the README says is left as it is.
+Run as `python -m tools.readme`, or `make readme`. In README.md the links stand between
+two markers; in CITATION.cff two lines hold an address. The rest is left as it is.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import yaml
+
+from book._ext.addresses import site_url
 
 ROOT = Path(__file__).parents[1]
 START = "<!-- links -->"
@@ -19,12 +22,6 @@ END = "<!-- /links -->"
 def repository_url(config: str) -> str:
     """The address that the text of _config.yml gives."""
     return yaml.safe_load(config)["repository"]["url"].rstrip("/")
-
-
-def site_url(repository: str) -> str:
-    """Where GitHub Pages serves the repository's site."""
-    owner, name = repository.split("/")[-2:]
-    return f"https://{owner.lower()}.github.io/{name}/"
 
 
 def links(repository: str) -> str:
@@ -51,17 +48,30 @@ def with_links(readme: str, block: str) -> str:
     return f"{before}{START}\n{block}\n{END}{after}"
 
 
-def main(root: Path = ROOT) -> None:
-    """Brings the README under this folder up to date."""
-    readme = root / "README.md"
-    config = (root / "_config.yml").read_text(encoding="utf-8")
-    try:
-        text = with_links(
-            readme.read_text(encoding="utf-8"), links(repository_url(config))
+def with_addresses(citation: str, repository: str) -> str:
+    """The citation file with the addresses of this repository and its site."""
+    addresses = {"repository-code": repository, "url": site_url(repository)}
+    for key, address in addresses.items():
+        citation, found = re.subn(
+            f"^{key}: .*$", f"{key}: {address}", citation, flags=re.MULTILINE
         )
+        if not found:
+            raise ValueError(f"CITATION.cff has no line that begins with {key}:")
+    return citation
+
+
+def main(root: Path = ROOT) -> None:
+    """Brings both files under this folder up to date."""
+    config = (root / "_config.yml").read_text(encoding="utf-8")
+    repository = repository_url(config)
+    readme, citation = root / "README.md", root / "CITATION.cff"
+    try:
+        page = with_links(readme.read_text(encoding="utf-8"), links(repository))
+        cited = with_addresses(citation.read_text(encoding="utf-8"), repository)
     except ValueError as error:
         sys.exit(str(error))
-    readme.write_text(text, encoding="utf-8")
+    readme.write_text(page, encoding="utf-8")
+    citation.write_text(cited, encoding="utf-8")
 
 
 if __name__ == "__main__":

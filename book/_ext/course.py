@@ -29,6 +29,10 @@ def facts_of(env: BuildEnvironment, docname: str) -> Facts:
     return front_matter.get("course", {})
 
 
+class FactsNode(nodes.General, nodes.Element):
+    """Stands for the line of facts until its links are known: paper has others."""
+
+
 class MapNode(nodes.General, nodes.Element):
     """Stands for the list of parts until every page's title is known."""
 
@@ -47,17 +51,22 @@ class CourseObjectives(SphinxDirective):
         return [ObjectivesNode()]
 
 
-def add_facts_line(app: Sphinx, doctree: nodes.document) -> None:
-    """Puts a chapter's time, objectives and lecture or reading below its opening."""
-    facts = facts_of(app.env, app.env.docname)
-    if "minutes" not in facts:
-        return
-    opening = next(iter(doctree.findall(nodes.paragraph)))
+def place_facts_line(app: Sphinx, doctree: nodes.document) -> None:
+    """Keeps a place below a chapter's opening for its facts."""
+    if "minutes" in facts_of(app.env, app.env.docname):
+        opening = next(iter(doctree.findall(nodes.paragraph)))
+        place = opening.parent.index(opening) + 1
+        opening.parent.insert(place, FactsNode(page=app.env.docname))
+
+
+def draw_facts(app: Sphinx, page: str) -> list[nodes.Node]:
+    """A chapter's time, its objectives, and its lecture or reading."""
+    facts = facts_of(app.env, page)
     line = nodes.paragraph(classes=["page-facts"])
     line += nodes.Text(f"{facts['minutes']} minutes")
     for name in facts.get("objectives", []):
         line += nodes.Text(" · ")
-        line += link_to(app, app.env.docname, "Objective " + name, "objective-" + name)
+        line += link_to(app, page, "Objective " + name, "objective-" + name)
     if "lecture" in facts:
         line += nodes.Text(" · ")
         address = app.config.course_lectures + facts["lecture"]
@@ -66,7 +75,7 @@ def add_facts_line(app: Sphinx, doctree: nodes.document) -> None:
         line += nodes.Text(" · ")
         words = "The reading this page follows"
         line += nodes.reference("", words, refuri=facts["reading"])
-    opening.parent.insert(opening.parent.index(opening) + 1, line)
+    return [line]
 
 
 def link_to(
@@ -133,6 +142,8 @@ def with_code(text: str) -> list[nodes.Node]:
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Replaces the stand-ins, now that every title is known."""
+    for node in list(doctree.findall(FactsNode)):
+        node.replace_self(draw_facts(app, node["page"]))
     for node in list(doctree.findall(MapNode)):
         node.replace_self(draw_map(app, docname))
     for node in list(doctree.findall(ObjectivesNode)):
@@ -158,12 +169,13 @@ def reread_first_page(app: Sphinx, *_: Any) -> list[str]:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_lectures", "", "env", str)
+    app.add_node(FactsNode)
     app.add_node(MapNode)
     app.add_node(ObjectivesNode)
     app.add_directive("course-map", CourseMap)
     app.add_directive("course-objectives", CourseObjectives)
     app.connect("env-get-outdated", reread_first_page)
-    app.connect("doctree-read", add_facts_line)
+    app.connect("doctree-read", place_facts_line)
     app.connect("env-check-consistency", check_objectives)
     app.connect("doctree-resolved", resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

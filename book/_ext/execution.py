@@ -19,15 +19,31 @@ from sphinx.config import Config
 
 from companion import quiet
 
-# Level 40 is ERROR: a kernel's advice on transports is no part of a build.
-KERNEL_CONFIGURATION = "get_config().IPKernelApp.log_level = 40\n"
+# Level 40 is ERROR: a kernel's advice on transports is no part of a build. And what a
+# cell prints comes in one piece, at its end: MyST-NB breaks the line between pieces,
+# and where a busy kernel cuts them differs from one build to the next.
+KERNEL_CONFIGURATION = """\
+application = get_config().IPKernelApp
+application.log_level = 40
+application.exec_lines = ["__import__('sys').stdout.flush_interval = 600"]
+"""
 
 
-def fingerprint(root: Path) -> str:
+def outputs_rest_on(root: Path) -> str:
     """Digest of everything beside its own cells that a chapter's output rests on."""
-    digest = hashlib.sha256(sys.version.encode())
     sources = sorted((root / "companion").rglob("*.py"))
-    for path in [root / "requirements.txt", *sources]:
+    return fingerprint(root, [root / "requirements.txt", *sources])
+
+
+def pages_rest_on(root: Path) -> str:
+    """Digest of the extensions, which Sphinx itself does not look at for changes."""
+    return fingerprint(root, sorted((root / "book" / "_ext").glob("*.py")))
+
+
+def fingerprint(root: Path, paths: list[Path]) -> str:
+    """Digest of this Python, and of files and their names."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in paths:
         digest.update(str(path.relative_to(root)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -36,7 +52,8 @@ def fingerprint(root: Path) -> str:
 def name_cache(app: Sphinx, config: Config) -> None:
     """Points MyST-NB at this fingerprint's cache and drops the stale ones."""
     root = Path(app.srcdir)
-    config.execution_fingerprint = fingerprint(root)
+    config.execution_fingerprint = outputs_rest_on(root)
+    config.extensions_fingerprint = pages_rest_on(root)
     caches = root / "_build" / ".jupyter_cache"
     current = caches / config.execution_fingerprint
     for stale in caches.glob("*"):
@@ -57,6 +74,7 @@ def prepare_kernels(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     # "env": a new fingerprint makes Sphinx read every page again.
     app.add_config_value("execution_fingerprint", "", "env", str)
+    app.add_config_value("extensions_fingerprint", "", "env", str)
     app.connect("config-inited", name_cache)
     app.connect("config-inited", prepare_kernels)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,10 +13,11 @@ import zipfile
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import jupytext
+from addresses import BRANCH, owner_and_name
 from docutils import nodes
+from prose import SITE_ONLY
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -26,9 +27,6 @@ SCRIPTS = Path(__file__).parents[1] / "_live"
 NOT_SERVED = {"packages.json"}
 BROWSER = "browser"
 """The tag of cells in plain Python, which can run in the reader's browser."""
-
-BRANCH = "notebooks"
-"""The branch of the repository that Binder opens."""
 
 COMPANION = (
     "__init__.py",
@@ -62,8 +60,8 @@ def has_editable(cells: list[dict[str, Any]]) -> bool:
 
 def binder_address(app: Sphinx) -> str:
     """Where Binder tells how far it is with a server for this book."""
-    repository = urlsplit(app.config.html_theme_options["repository_url"]).path
-    return f"{app.config.live_binder}/build/gh/{repository.strip('/')}/{BRANCH}"
+    owner, name = owner_and_name(app.config.html_theme_options["repository_url"])
+    return f"{app.config.live_binder}/build/gh/{owner}/{name}/{BRANCH}"
 
 
 def add_place(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -83,7 +81,9 @@ def add_place(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         p for p in doctree.findall(nodes.paragraph) if "page-facts" in p["classes"]
     ]
     above = next(iter(lines or doctree.findall(nodes.paragraph)))
-    place = nodes.raw("", f'<div id="live" {data}></div>', format="html")
+    place = nodes.raw(
+        "", f'<div id="live" {data}></div>', format="html", classes=[SITE_ONLY]
+    )
     above.parent.insert(above.parent.index(above) + 1, place)
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from addresses import site_url
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 
 def use_own_repository(app: Sphinx, config: Config) -> None:
-    """Puts the address of the repository that builds the book into the theme."""
-    address = os.environ.get("BOOK_REPOSITORY")
-    if address:
-        config.html_theme_options["repository_url"] = address
+    """Puts the address of the repository that builds the book into the theme.
+
+    The site's own address follows from it, for links that have to be whole.
+    """
+    options = config.html_theme_options
+    options["repository_url"] = (
+        os.environ.get("BOOK_REPOSITORY") or options["repository_url"]
+    )
+    config.html_baseurl = site_url(options["repository_url"])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

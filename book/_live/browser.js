@@ -37,7 +37,6 @@ export class BrowserKernel {
 
   receive(data) {
     if (data.kind === "done") this.finish(data.outcome);
-    else if (data.kind === "failed") this.onEnd?.(`Python ended (${data.words}). Try again.`);
     else this.show(data);
   }
 

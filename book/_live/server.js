@@ -74,7 +74,6 @@ export class ServerKernel {
         body: body && JSON.stringify(body),
       });
     } catch {
-      // A server hides its refusals from pages; whether it is there, one can still tell.
       throw new Failure((await this.isThere()) ? this.refused() : this.unreachable());
     }
     if (answer.status === 401 || answer.status === 403) throw new Failure(this.refused());
@@ -83,8 +82,11 @@ export class ServerKernel {
     return answer.status === 204 ? null : answer.json();
   }
 
-  isThere() {
-    return fetch(`${this.base}api`, { mode: "no-cors" }).then(
+  // A refusal may come without leave to read it, and then looks like no answer at all.
+  async isThere() {
+    if (!this.isLocal) return false;
+    const answer = fetch(`${this.base}api`, { mode: "no-cors", cache: "no-store" });
+    return answer.then(
       () => true,
       () => false,
     );

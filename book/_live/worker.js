@@ -1,11 +1,11 @@
 // The other side of browser.js: loads Python, then runs each piece of code it gets.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
-const runner = load();
-const fail = (error) => postMessage({ kind: "failed", words: String(error?.message ?? error) });
-runner.then(() => postMessage({ kind: "ready" }), fail);
-// Where its main file does not come, Pyodide rejects a promise that nobody waits for.
-addEventListener("unhandledrejection", ({ reason }) => fail(reason));
+const runner = Promise.race([aFileIsLost(), load()]);
+runner.then(
+  () => postMessage({ kind: "ready" }),
+  (error) => postMessage({ kind: "failed", words: String(error.message ?? error) }),
+);
 
 async function load() {
   const [python, companion, script] = await Promise.all([
@@ -19,10 +19,25 @@ async function load() {
   return python.globals.get("runner")(send);
 }
 
-async function get(name) {
-  const answer = await fetch(new URL(name, import.meta.url));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer;
+function get(name) {
+  return fetch(new URL(name, import.meta.url));
+}
+
+// Pyodide says nothing of a file that does not come, and waits for ever.
+function aFileIsLost() {
+  const fetchAsEver = self.fetch;
+  return new Promise((_, reject) => {
+    self.fetch = async (...request) => {
+      try {
+        const answer = await fetchAsEver(...request);
+        if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+        return answer;
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
 }
 
 addEventListener("message", async ({ data }) => {

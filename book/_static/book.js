@@ -15,3 +15,11 @@ function letKeyboardScroll() {
 
 window.addEventListener("load", letKeyboardScroll);
 window.addEventListener("resize", letKeyboardScroll);
+
+// A notebook is for a notebook program: the browser is to save it, not to show it.
+window.addEventListener("DOMContentLoaded", () => {
+  for (const link of document.querySelectorAll('.dropdown-menu a[href$=".ipynb"]')) {
+    const isHere = new URL(link.href).origin === location.origin;
+    link.toggleAttribute("download", isHere);
+  }
+});

@@ -449,6 +449,18 @@ def test_the_kernel_of_the_page_before_is_ended(start: Start, server: str) -> No
     assert after != before
 
 
+def test_a_kernel_ends_with_its_page(start: Start, server: str) -> None:
+    live = start(TENSORS, *places(server), server=server)
+    live.press("Edit and run")
+    live.says(READY)
+    running = len(kernels(server))
+    live.page.goto(f"{live.address}book/index.html")
+    deadline = time.monotonic() + 90
+    while len(kernels(server)) >= running and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert len(kernels(server)) < running
+
+
 def kernels(server: str) -> list[dict[str, str]]:
     base, token = server.split("?token=")
     request = Request(f"{base}api/kernels", headers={"Authorization": f"token {token}"})

@@ -7,12 +7,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.pages import read_html, toc_pages
 from tests.site.conftest import SCREENS, OpenPage
 
 PAGES = toc_pages()
+DRAWN = """
+[...document.querySelectorAll(":is(.fas, .fab, .fa-solid, .fa-brands)")].map(
+  (icon) => [icon.className, getComputedStyle(icon, "::before").maskImage],
+)
+"""
 SEARCHES = "input[type=search]:visible, button.search-button__button:visible"
 
 
@@ -86,6 +91,98 @@ def test_the_words_of_a_missing_gradient_find_its_case_first(
     expect(page.locator("#search-results .search-summary")).to_contain_text("found")
     first = page.locator("#search-results li a").first
     assert "missing-gradients" in first.get_attribute("href")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("tf.GradientTape", "tape/gradient-tape.html#"),
+        ("GradientTape", "tape/gradient-tape.html#"),
+        ("reduce_sum", "tensors/math-operations.html#"),
+        ("tf.reduce_sum", "tensors/math-operations.html#"),
+        ("convert_to_tensor", "tensors/creating-tensors.html#"),
+        ("tf.Variable", "eager/variables-and-dtypes.html#"),
+        ("assign_sub", "eager/variables-and-dtypes.html#"),
+        ("tf.function", "eager/eager-and-graph.html#"),
+        ("persistent=True", "tape/persistent-and-higher-order.html#"),
+        ("tf.custom_gradient", "beyond/custom-gradients.html#"),
+        ("explain_broadcast", "reference/api.html#companion.tensors"),
+    ],
+)
+def test_the_search_leads_to_where_a_name_is_taught(
+    open_page: OpenPage, address: str, words: str, place: str
+) -> None:
+    assert place in found(open_page(PAGES[0]), address, words)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("logaddexp", "tape/lab"),
+        ("weakref", "tape/lab"),
+        ("train_scores", "tape/lab"),
+        ("bill_length_mm", "tensors/walkthrough"),
+    ],
+)
+def test_the_search_finds_words_that_stand_only_in_code(
+    open_page: OpenPage, address: str, words: str, name: str
+) -> None:
+    results = found(open_page(PAGES[0]), address, words)
+    assert any(f"{name}.html" in result for result in results)
+
+
+def found(page: Page, address: str, words: str) -> list[str]:
+    """Where the search's results lead, the best first."""
+    page.goto(f"{address}search.html?q={quote(words)}")
+    expect(page.locator("#search-results .search-summary")).to_contain_text("found")
+    links = page.locator("#search-results li > a").all()
+    return [str(link.get_attribute("href")) for link in links]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_heading_has_a_link_to_itself(site: Path, name: str) -> None:
+    headings = read_html(site / f"{name}.html").select("article :is(h2, h3)")
+    for heading in headings:
+        link = heading.select_one("a.headerlink")
+        assert link, heading.get_text()
+        assert heading.find_parent(id=str(link["href"])[1:]), heading.get_text()
+
+
+@pytest.mark.parametrize("name", ["book/index", "book/tape/lab", "search"])
+def test_every_icon_that_the_theme_names_is_drawn(
+    open_page: OpenPage, name: str
+) -> None:
+    icons = open_page(name).evaluate(DRAWN)
+    assert icons
+    assert [name for name, drawing in icons if "data:image/svg" not in drawing] == []
+
+
+def test_the_link_of_an_exercise_shows_when_it_is_pointed_at_or_focused(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("book/tape/lab")
+    heading = page.locator("h3", has_text="Exercise 1")
+    link = heading.locator("a.headerlink")
+    assert opacity(link) == "0"
+    heading.hover()
+    expect(link).to_have_css("opacity", "1")
+    page.mouse.move(0, 0)
+    expect(link).to_have_css("opacity", "0")
+    page.keyboard.press("Tab")
+    link.focus()
+    expect(link).to_have_css("opacity", "1")
+
+
+def opacity(link: Locator) -> str:
+    return str(link.evaluate("e => getComputedStyle(e).opacity"))
+
+
+def test_a_download_is_saved_under_the_name_of_the_chapter(open_page: OpenPage) -> None:
+    page = open_page("book/tape/lab")
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Notebook to work in").click()
+    assert waiting.value.suggested_filename == "lab.ipynb"
 
 
 def test_the_notes_print_on_a_few_pages(open_page: OpenPage) -> None:

@@ -1,4 +1,4 @@
-"""tools.readme writes the README's links from the one address in _config.yml."""
+"""tools.readme writes the one address in _config.yml where plain files need it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
+import companion
 from tests.pages import ROOT
 from tools import readme
 
 CONFIG = "repository:\n  url: https://github.com/Some-Body/some-book/\n"
+CONFIG_FILE = ROOT / "_config.yml"
 REPOSITORY = "https://github.com/Some-Body/some-book"
+CITED = "title: A book\nrepository-code: old\nurl: old\n"
 MARKED = f"# Title\n\n{readme.START}\nold\n{readme.END}\n\nThe rest.\n"
 
 
@@ -19,6 +23,7 @@ MARKED = f"# Title\n\n{readme.START}\nold\n{readme.END}\n\nThe rest.\n"
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "_config.yml").write_text(CONFIG)
     (tmp_path / "README.md").write_text(MARKED)
+    (tmp_path / "CITATION.cff").write_text(CITED)
     return tmp_path
 
 
@@ -46,6 +51,24 @@ def test_only_the_block_changes(folder: Path) -> None:
     assert written == MARKED.replace("old", block)
 
 
+def test_the_citation_names_the_repository_and_the_site(folder: Path) -> None:
+    readme.main(folder)
+    assert (folder / "CITATION.cff").read_text() == (
+        f"title: A book\nrepository-code: {REPOSITORY}\n"
+        "url: https://some-body.github.io/some-book/\n"
+    )
+
+
+@pytest.mark.parametrize("key", ["repository-code", "url"])
+def test_a_missing_line_is_an_error_and_changes_nothing(folder: Path, key: str) -> None:
+    broken = CITED.replace(f"{key}: old\n", "")
+    (folder / "CITATION.cff").write_text(broken)
+    with pytest.raises(SystemExit, match=f"no line that begins with {key}:"):
+        readme.main(folder)
+    assert (folder / "CITATION.cff").read_text() == broken
+    assert (folder / "README.md").read_text() == MARKED
+
+
 def test_writing_twice_changes_nothing_more(folder: Path) -> None:
     readme.main(folder)
     once = (folder / "README.md").read_text()
@@ -65,14 +88,14 @@ def test_a_missing_marker_is_an_error_and_changes_nothing(
 
 
 def test_this_readme_is_up_to_date() -> None:
-    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
+    config = CONFIG_FILE.read_text(encoding="utf-8")
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     block = readme.links(readme.repository_url(config))
     assert text == readme.with_links(text, block), "run: make readme"
 
 
 def test_no_other_file_names_the_repository() -> None:
-    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
+    config = CONFIG_FILE.read_text(encoding="utf-8")
     address = readme.repository_url(config).removeprefix("https://")
     found = subprocess.run(
         ["git", "grep", "--files-with-matches", "--fixed-strings", "-e", address],
@@ -81,4 +104,19 @@ def test_no_other_file_names_the_repository() -> None:
         text=True,
         check=True,
     )
-    assert found.stdout.splitlines() == ["README.md", "_config.yml"]
+    assert found.stdout.splitlines() == ["CITATION.cff", "README.md", "_config.yml"]
+
+
+def test_this_citation_is_up_to_date() -> None:
+    config = CONFIG_FILE.read_text(encoding="utf-8")
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    repository = readme.repository_url(config)
+    assert text == readme.with_addresses(text, repository), "run: make readme"
+
+
+def test_the_citation_has_what_its_format_requires() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors"} <= set(cited)
+    assert cited["version"] == companion.__version__
+    assert cited["title"].startswith(yaml.safe_load(CONFIG_FILE.read_text())["title"])
