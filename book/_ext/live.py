@@ -82,7 +82,7 @@ def add_place(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     ]
     above = next(iter(lines or doctree.findall(nodes.paragraph)))
     place = nodes.raw(
-        "", f'<div id="live" {data}></div>', format="html", classes=[SITE_ONLY]
+        "", f'<div id="live" {data}></div>', format="html", **{SITE_ONLY: True}
     )
     above.parent.insert(above.parent.index(above) + 1, place)
 

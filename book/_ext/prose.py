@@ -21,8 +21,8 @@ from sphinx.errors import SphinxError
 from sphinx_markdown_builder.contexts import IndentContext, SubContextParams
 from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context
 
-SITE_ONLY = "site-only"
-"""The class of what an extension adds to a page for the site alone."""
+SITE_ONLY = "site_only"
+"""The attribute of what an extension adds to a page for the site alone."""
 
 
 def markdown_of(
@@ -106,7 +106,7 @@ class ProseTranslator(MarkdownTranslator):
 
     def visit_raw(self, node: nodes.raw) -> None:
         is_html = "html" in node.get("format", "").split()
-        if is_html and SITE_ONLY not in node["classes"]:
+        if is_html and not node.get(SITE_ONLY):
             self.add(node.astext())
         raise nodes.SkipNode
 

@@ -625,6 +625,15 @@ def test_a_binder_out_of_reach_is_explained(start: Start) -> None:
 # How it looks
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_python_does_stays_in_view(start: Start, screen: str) -> None:
+    live = start(SCALARS, screen=screen)
+    live.press(IN_BROWSER)
+    live.says(READY)
+    live.page.locator("#summary").scroll_into_view_if_needed()
+    expect(live.status).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_open_page_is_accessible_and_fits(
