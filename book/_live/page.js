@@ -73,6 +73,15 @@ class Page {
     this.bar.setAttribute("aria-label", "Running code");
     this.bar.tabIndex = -1;
     this.bar.focus({ preventScroll: true });
+    new ResizeObserver(() => this.keepBarInView()).observe(this.bar);
+  }
+
+  // The bar stays below the theme's header; what is jumped to, or has the focus, below both.
+  keepBarInView() {
+    const header = document.querySelector(".bd-header-article").offsetHeight;
+    this.bar.style.top = `${header}px`;
+    const taken = header + this.bar.offsetHeight;
+    document.documentElement.style.scrollPaddingTop = `calc(${taken}px + 0.5rem)`;
   }
 
   // State is one of: loading, ready, busy, stopped, failed.

@@ -625,14 +625,6 @@ def test_a_binder_out_of_reach_is_explained(start: Start) -> None:
 # How it looks
 
 
-def top(place: Locator) -> float:
-    return place.evaluate("place => place.getBoundingClientRect().top")
-
-
-def bottom(place: Locator) -> float:
-    return place.evaluate("place => place.getBoundingClientRect().bottom")
-
-
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_python_does_stays_in_view(start: Start, screen: str) -> None:
     live = start(SCALARS, screen=screen)
@@ -640,8 +632,25 @@ def test_what_python_does_stays_in_view(start: Start, screen: str) -> None:
     live.says(READY)
     live.page.locator("#summary").scroll_into_view_if_needed()
     expect(live.status).to_be_in_viewport()
-    header, bar = map(live.page.locator, (".bd-header-article", "#live"))
-    assert bottom(header) == pytest.approx(top(bar), abs=1)
+    header = live.page.locator(".bd-header-article").bounding_box()
+    bar = live.page.locator("#live").bounding_box()
+    assert header["y"] + header["height"] == pytest.approx(bar["y"], abs=1)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_is_jumped_to_is_not_under_the_bar(start: Start, screen: str) -> None:
+    live = start(SCALARS, screen=screen)
+    live.press(IN_BROWSER)
+    live.says(READY)
+    live.run(live.cell("print(y.number, len(notes))"))
+    live.says("has run")
+    live.page.locator("#summary").evaluate(
+        "it => it.scrollIntoView({ behavior: 'instant' })"
+    )
+    heading = live.page.locator("#summary h2")
+    expect(heading).to_be_in_viewport()
+    bar = live.page.locator("#live").bounding_box()
+    assert heading.bounding_box()["y"] >= bar["y"] + bar["height"]
 
 
 @pytest.mark.parametrize("theme", THEMES)
