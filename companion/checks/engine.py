@@ -22,7 +22,7 @@ from companion.checks.exercise import (
     Program,
     Sign,
 )
-from companion.checks.values import difference, shown
+from companion.checks.values import difference, kind_of, shown
 from companion.errors import without_files, wrapped
 from companion.quiet import without_warnings
 
@@ -197,6 +197,8 @@ def _alike(one: Outcome, other: Outcome) -> bool:
         return type(one.error) is type(other.error)
     if one.value is None or other.value is None:
         return one.value is other.value
+    if kind_of(one.value) is not kind_of(other.value):
+        return False
     return difference(one.value, other.value) is None
 
 
@@ -217,17 +219,17 @@ def first_difference(exercise: Exercise, given: Sequence[Outcome]) -> str | None
         if is_missing(mine.value):
             return f"Your function returned {difference(mine.value, None)}"
         if wanted:
-            found = _difference(mine.value, wanted[number].value, bool(mine.inputs))
+            found = _difference(exercise, mine.value, wanted[number].value)
             if found:
                 return f"{_where(exercise, number)}, {found}"
     return None
 
 
-def _difference(given: Any, wanted: Any, from_inputs: bool) -> str | None:
+def _difference(exercise: Exercise, given: Any, wanted: Any) -> str | None:
     """What sets a value, or the first part that differs, apart from the wanted one."""
     if not isinstance(wanted, Parts):
         found = difference(given, wanted)
-        begins = "your function returned" if from_inputs else "the answer is"
+        begins = "the answer is" if exercise.is_value else "your function returned"
         return f"{begins} {found}" if found else None
     for begins, expected in wanted.items():
         part = given[begins]

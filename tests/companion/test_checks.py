@@ -204,6 +204,16 @@ def test_none_is_recognised_as_a_mistake_but_a_stub_is_not() -> None:
     assert "returned None" in message(stub, missing)
 
 
+def test_a_variable_is_not_taken_for_a_mistake_that_makes_a_tensor() -> None:
+    makes_a_tensor = Mistake("makes_a_tensor", "A tensor.", (lambda: tf.constant(1),))
+    counter = Exercise(lambda: tf.Variable(0), lambda: [{}], [makes_a_tensor])
+
+    assert message(lambda: tf.constant(1), counter) == "A tensor."
+    assert message(lambda: tf.Variable(1), counter) == (
+        "Here, your function returned 1 instead of 0."
+    )
+
+
 def test_lists_and_dicts_are_compared_entry_by_entry() -> None:
     both = Exercise(
         solution=lambda x: {"w": x, "b": [x, None]},
