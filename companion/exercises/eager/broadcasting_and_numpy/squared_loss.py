@@ -1,0 +1,51 @@
+"""The mean of the squared differences between predictions and targets."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.checks.exercise import Inputs
+from companion.checks.inputs import numbers
+
+
+def squared_loss(predicted: tf.Tensor, target: tf.Tensor) -> tf.Tensor:
+    return tf.reduce_mean((tf.squeeze(predicted, axis=1) - target) ** 2)
+
+
+def cases() -> list[Inputs]:
+    return [
+        {"predicted": tf.constant([[1.0], [2.0], [3.0]]), "target": tf.range(1.0, 4.0)},
+        {"predicted": numbers(5, 1), "target": numbers(5, seed=1)},
+        {"predicted": numbers(1, 1), "target": numbers(1, seed=2)},
+    ]
+
+
+MISTAKES = """
+column_meets_row
++ return tf.reduce_mean((predicted - target) ** 2)
+The column met the row: you averaged n times n differences, each prediction against
+every target. Make the shapes equal first.
+
+no_mean
++ return (tf.squeeze(predicted, axis=1) - target) ** 2
+Those are the squared differences. Their mean is asked for.
+
+the_sum
++ return tf.reduce_sum((tf.squeeze(predicted, axis=1) - target) ** 2)
+That is their sum. Take the mean.
+
+squares_the_mean
++ return tf.reduce_mean(tf.squeeze(predicted, axis=1) - target) ** 2
+You squared the mean. Square each difference first: otherwise errors up and down cancel.
+
+absolute_differences
++ return tf.reduce_mean(tf.abs(tf.squeeze(predicted, axis=1) - target))
+That is the mean of the absolute differences. Square them.
+
+the_root
++ return tf.sqrt(tf.reduce_mean((tf.squeeze(predicted, axis=1) - target) ** 2))
+That is the root of the loss. Leave the mean squared.
+"""
+
+EXERCISE = Exercise(squared_loss, cases, MISTAKES)

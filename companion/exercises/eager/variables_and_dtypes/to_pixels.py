@@ -1,0 +1,50 @@
+"""An image between 0 and 1 as pixels from 0 to 255."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.checks.inputs import one
+
+
+def to_pixels(image: tf.Tensor) -> tf.Tensor:
+    return tf.saturate_cast(tf.round(image * 255), tf.uint8)
+
+
+cases = one(
+    "image",
+    tf.constant([0.0, 0.25, 0.999, 1.0]),
+    tf.constant([[-0.1, 1.2], [0.5, 0.31]]),
+    tf.reshape(tf.linspace(-0.2, 1.3, 60), (4, 5, 3)),
+)
+
+MISTAKES = """
+wraps_around
++ return tf.cast(tf.round(image * 255), tf.uint8)
+What lies outside wraps around: a little brighter than white became dark. Stop at the
+ends instead.
+
+cuts_the_fraction_off
++ return tf.saturate_cast(image * 255, tf.uint8)
+The fraction was cut off. Round before the cast.
+
+rounds_before_scaling
++ return tf.saturate_cast(tf.round(image), tf.uint8)
+You rounded before scaling, so everything is 0 or 1. Multiply by 255.
+
+times_256
++ return tf.saturate_cast(tf.round(image * 256), tf.uint8)
+White is 255, the largest uint8, so 255 is the factor.
+
+cuts_off_and_wraps_around
++ return tf.cast(image * 255, tf.uint8)
+The fraction was cut off, and what lies outside wraps around. Round, and use the cast
+that stops at the ends.
+
+leaves_float32
++ return tf.clip_by_value(tf.round(image * 255), 0, 255)
+The numbers are right, but they are still float32.
+"""
+
+EXERCISE = Exercise(to_pixels, cases, MISTAKES)

@@ -1,0 +1,48 @@
+"""A log as a tensor of days, hours and sensors."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.checks.inputs import one
+from companion.exercises.tensors.lab._logs import greenhouse_log
+
+
+def as_days(log: tf.Tensor) -> tf.Tensor:
+    return tf.reshape(log, (-1, 24, 3))
+
+
+cases = one(
+    "log",
+    greenhouse_log(7),
+    greenhouse_log(1),
+    greenhouse_log(30, seed=1),
+    tf.zeros((0,), tf.int16),
+)
+
+MISTAKES = """
+always_a_week
++ return tf.reshape(log, (7, 24, 3))
+A week fits, but other logs do not. Let TensorFlow work out the number of days.
+
+sensors_before_hours
++ return tf.reshape(log, (-1, 3, 24))
+The hours and the sensors have changed places. In the log, the three sensors of one hour
+stand next to each other, so the sensors are the last axis.
+
+hours_first
++ return tf.reshape(log, (24, -1, 3))
+The hours are in front. A day is the largest unit, so it is axis 0.
+
+hours_and_sensors_share_an_axis
++ return tf.reshape(log, (-1, 72))
+Each row is a day, but the hours and the sensors share an axis.
+
+transposes
++ return tf.transpose(tf.reshape(log, (-1, 3, 24)), [0, 2, 1])
+The shape is right, but the readings are mixed up. In the log, the three sensors of one
+hour stand next to each other: reshape alone is enough.
+"""
+
+EXERCISE = Exercise(as_days, cases, MISTAKES)

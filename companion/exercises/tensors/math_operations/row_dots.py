@@ -1,0 +1,55 @@
+"""The dot product of each row of a with the same row of b."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.checks.exercise import Inputs
+from companion.checks.inputs import numbers
+
+
+def row_dots(a: tf.Tensor, b: tf.Tensor) -> tf.Tensor:
+    return tf.reduce_sum(a * b, axis=1)
+
+
+def cases() -> list[Inputs]:
+    return [
+        {"a": numbers(3, 3), "b": numbers(3, 3, seed=1)},
+        {"a": numbers(4, 2), "b": numbers(4, 2, seed=1)},
+        {"a": numbers(1, 5), "b": numbers(1, 5, seed=1)},
+    ]
+
+
+MISTAKES = """
+every_row_with_every_row
++ return tf.matmul(a, b, transpose_b=True)
+That is the dot product of every row of a with every row of b. The ones asked for are on
+its diagonal.
+
+only_multiplies
++ return a * b
+Those are the products of the entries. A dot product adds them up.
+
+one_number
++ return tf.reduce_sum(a * b)
+You added everything up to one number. Each row has its own: name the axis.
+
+adds_the_columns
++ return tf.reduce_sum(a * b, axis=0)
+You added down the columns. Within a row, the entries lie along axis 1.
+
+keeps_the_axis
++ return tf.reduce_sum(a * b, axis=1, keepdims=True)
+The numbers are right, but keepdims left an axis of length 1.
+
+rows_with_columns
++ return tf.matmul(a, b)
+tf.matmul multiplies rows of a with columns of b, which fits only where a is square.
+
+takes_the_mean
++ return tf.reduce_mean(a * b, axis=1)
+That is the mean of the products. A dot product is their sum.
+"""
+
+EXERCISE = Exercise(row_dots, cases, MISTAKES)

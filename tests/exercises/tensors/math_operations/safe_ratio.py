@@ -1,0 +1,35 @@
+"""Answers to `safe_ratio`."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from tests.exercises.answers import Answers
+
+answers = Answers()
+
+
+answers.right(lambda a, b: tf.where(b == 0, 0.0, a / b))
+
+
+@answers.right
+def divides_by_one_instead(a, b):
+    safe = tf.where(b == 0, tf.ones_like(b), b)
+    return tf.where(b == 0, tf.zeros_like(a), a / safe)
+
+
+answers.right(lambda a, b: tf.where(tf.not_equal(b, 0), a / b, 0.0))
+answers.wrong("just_divides", lambda a, b: tf.divide(a, b))
+
+
+@answers.wrong
+def mends_only_nan(a, b):
+    ratio = a / b
+    return tf.where(ratio != ratio, tf.zeros_like(ratio), ratio)
+
+
+@answers.told("raised an error")
+def asks_one_question_of_all(a, b):
+    if b == 0:
+        return 0.0
+    return a / b
