@@ -14,14 +14,12 @@ def step_counter() -> tf.Variable:
     return tf.Variable(0, dtype=tf.int64, trainable=False)
 
 
-@sign(
-    "That is a tensor, and a tensor cannot count: its value never changes. A counter "
-    "needs a tf.Variable."
-)
-def makes_a_tensor(outcomes: Sequence[Outcome]) -> bool:
-    counter = outcomes[0].value
-    zero = tf.constant(0, tf.int64)
-    return isinstance(counter, tf.Tensor) and difference(counter, zero) is None
+MISTAKES = """
+makes_a_tensor
++ return tf.constant(0, tf.int64)
+That is a tensor, and a tensor cannot count: its value never changes. A counter needs a
+tf.Variable.
+"""
 
 
 @sign(
@@ -54,5 +52,5 @@ def makes_one_for_all(outcomes: Sequence[Outcome]) -> bool:
 EXERCISE = Exercise(
     step_counter,
     lambda: [{}, {}],
-    [makes_a_tensor, counts_in_int32, can_be_trained, makes_one_for_all],
+    [MISTAKES, counts_in_int32, can_be_trained, makes_one_for_all],
 )
