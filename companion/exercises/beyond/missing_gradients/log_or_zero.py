@@ -1,0 +1,57 @@
+"""A logarithm that is zero where there is none, and whose gradient is finite."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.checks.inputs import one
+from companion.checks.observing import with_gradient
+
+
+def log_or_zero(x: tf.Tensor) -> tf.Tensor:
+    safe = tf.where(x > 0, x, 1.0)
+    return tf.where(x > 0, tf.math.log(safe), 0.0)
+
+
+cases = one(
+    "x",
+    tf.constant([1.5, 2.0, 0.5]),
+    tf.constant([0.0, 4.0, -1.0]),
+    tf.constant([[0.25, 0.0], [1e-9, -3.0]]),
+    tf.constant(0.0),
+)
+
+MISTAKES = """
+makes_nothing_safe
+- return tf.where(x > 0, tf.math.log(safe), 0.0)
++ return tf.where(x > 0, tf.math.log(x), 0.0)
+The values are right, but the gradient is nan at zero: the branch that is thrown away
+sees the zero. Make its input safe before the logarithm.
+
+clips_at_a_small_number
++ return tf.math.log(tf.maximum(x, 1e-7))
+Elsewhere the result has to be 0, and the logarithm of a tiny number is not.
+
+takes_the_logarithm_everywhere
++ return tf.math.log(x)
+At zero that is -inf, and below it nan.
+
+adds_a_small_number
+- return tf.where(x > 0, tf.math.log(safe), 0.0)
++ return tf.where(x > 0, tf.math.log(x + 1e-7), 0.0)
+The small number changes the logarithm where x is small itself, and it does not help
+below zero. Choose with tf.where what goes in.
+
+clips_at_one
++ return tf.math.log(tf.maximum(x, 1.0))
+Between 0 and 1 the logarithm is negative. You made it 0 there.
+"""
+
+EXERCISE = Exercise(
+    log_or_zero,
+    cases,
+    MISTAKES,
+    observe=with_gradient("the values are right, but the gradient of their sum is"),
+    takes_gradients=True,
+)
