@@ -1,0 +1,68 @@
+"""Answers to `decay`."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from tests.exercises.answers import Answers
+
+answers = Answers()
+
+
+@answers.right
+def assigns_the_rest(v, share):
+    v.assign((1 - share) * v)
+
+
+@answers.right
+def subtracts_in_place(v, share):
+    v.assign_sub(share * v)
+
+
+answers.right(lambda v, share: v.assign(v - v * share))
+
+
+@answers.right
+def adds_the_negative(v, share):
+    v.assign_add(-share * v.read_value())
+
+
+@answers.right
+def computes_in_numpy(v, share):
+    v.assign(v.numpy() * (1.0 - share))
+
+
+@answers.told("leaves the variable as")
+def leaves_the_dots(v, share): ...
+
+
+@answers.told("is not supported")
+def subtracts_with_an_operator(v, share):
+    v -= share * v
+
+
+@answers.wrong
+def names_a_new_tensor(v, share):
+    v = tf.Variable((1 - share) * v)
+
+
+@answers.wrong
+def returns_a_new_tensor(v, share):
+    v = v * (1 - share)
+    return v
+
+
+@answers.wrong
+def takes_it_off_twice(v, share):
+    for _ in range(2):
+        v.assign(v * (1 - share))
+
+
+@answers.wrong
+def adds_the_share(v, share):
+    v.assign_add(share * v)
+
+
+@answers.wrong
+def goes_away_from_zero(v, share):
+    v.assign_sub(share * tf.abs(v))
