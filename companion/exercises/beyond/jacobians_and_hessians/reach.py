@@ -65,12 +65,6 @@ That is gradient descent. Newton's step solves J d = goal - place(x).
 goes_the_wrong_way
 - x = x + tf.linalg.solve(slopes, miss)[:, 0]
 + x = x - tf.linalg.solve(slopes, miss)[:, 0]
-or
-- for _ in range(steps):
-+ start = x
-+ for _ in range(steps):
-- return x
-+ return start - (x - start)
 The step goes the wrong way: it solves J d = goal - place(x), and d is added.
 
 returns_the_way
