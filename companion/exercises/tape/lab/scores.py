@@ -1,0 +1,53 @@
+"""The scores of examples: their measurements times the weights, plus the bias."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.checks.exercise import Inputs
+from companion.checks.inputs import numbers
+
+
+def scores(w: tf.Tensor, b: tf.Tensor, x: tf.Tensor) -> tf.Tensor:
+    return tf.linalg.matvec(x, w) + b
+
+
+def cases() -> list[Inputs]:
+    return [
+        {"w": numbers(3), "b": tf.constant(2.0), "x": numbers(4, 3, seed=1)},
+        {"w": numbers(2), "b": tf.constant(-1.0), "x": numbers(2, 2, seed=2)},
+        {"w": numbers(1, seed=3), "b": tf.constant(0.5), "x": numbers(1, 1, seed=4)},
+        {"w": numbers(3), "b": tf.constant(1.0), "x": tf.zeros((0, 3))},
+    ]
+
+
+MISTAKES = """
+forgets_the_bias
++ return tf.linalg.matvec(x, w)
+The bias is missing.
+
+makes_a_column
++ return x @ w[:, tf.newaxis] + b
+The scores stand in a column. One axis is asked for, one entry for each example.
+
+turns_x_on_its_side
++ return tf.linalg.matvec(x, w, transpose_a=True) + b
+You turned x on its side: the weights met the examples. Each weight belongs to a column
+of x.
+
+does_not_add_up
++ return x * w + b
+Those are the products of each measurement with its weight. Add them up for each
+example.
+
+adds_the_bias_to_each_product
++ return tf.reduce_sum(x * w + b, axis=1)
+You added the bias once for each measurement. It counts once.
+
+goes_on_to_the_probabilities
++ return tf.sigmoid(tf.linalg.matvec(x, w) + b)
+Those are the probabilities. The scores come before the sigmoid.
+"""
+
+EXERCISE = Exercise(scores, cases, MISTAKES)

@@ -1,0 +1,48 @@
+"""The gradients of the loss by the weights and by the bias, with a tape."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from companion.checks import Exercise
+from companion.exercises.tape.lab._penguins import some_penguins
+
+
+def tape_gradients(
+    w: tf.Variable, b: tf.Variable, x: tf.Tensor, y: tf.Tensor
+) -> tuple[tf.Tensor, tf.Tensor]:
+    with tf.GradientTape() as tape:
+        s = tf.linalg.matvec(x, w) + b
+        loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
+    return tuple(tape.gradient(loss, [w, b]))
+
+
+MISTAKES = """
+takes_the_sum
+- loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
++ loss = tf.reduce_sum(tf.nn.softplus(s) - s * y)
+Those are the gradients of the sum of the losses. The loss is their mean.
+
+has_the_wrong_sign
+- loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
++ loss = tf.reduce_mean(s * y - tf.nn.softplus(s))
+Both have the wrong sign: the adjoint of a score is the prediction minus the truth.
+
+has_the_bias_first
+- return tuple(tape.gradient(loss, [w, b]))
++ return tuple(tape.gradient(loss, [b, w]))
+Right, but the other way round: first the gradient by w, then the one by b.
+
+computes_the_loss_outside
+-     loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
++ loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
+Both gradients are None: the tape saw no path. Everything from the scores to the loss
+belongs into the block.
+
+squares_the_errors
+- loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
++ loss = tf.reduce_mean((tf.sigmoid(s) - y) ** 2)
+Those are the gradients of a squared error. The loss of this lab is made of logarithms.
+"""
+
+EXERCISE = Exercise(tape_gradients, some_penguins, MISTAKES)
