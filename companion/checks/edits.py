@@ -169,5 +169,6 @@ def _body(lines: Sequence[str]) -> int:
     """The line of a function's source at which its body begins, behind a docstring."""
     [function] = ast.parse("\n".join(lines)).body
     assert isinstance(function, ast.FunctionDef)
-    documented = ast.get_docstring(function) is not None
-    return function.body[documented].lineno - 1
+    first = function.body[ast.get_docstring(function) is not None]
+    decorators = getattr(first, "decorator_list", [])
+    return min(node.lineno for node in [first, *decorators]) - 1

@@ -55,6 +55,19 @@ def test_added_lines_alone_are_another_body() -> None:
     assert body.__doc__ == rises.__doc__
 
 
+def test_another_body_takes_the_place_of_a_decorated_function_too() -> None:
+    def maker() -> object:
+        @tf.function
+        def made() -> int:
+            return 1
+
+        return made
+
+    [(_, [edit], _)] = blocks("other\n+ return 5\nWords.")
+
+    assert edit.applied(maker, "other")() == 5
+
+
 def test_a_wrong_program_knows_what_the_module_of_the_solution_knows() -> None:
     assert program("+ return tf.reduce_sum(values)")([1, 2]) == tf.constant(3)
 
