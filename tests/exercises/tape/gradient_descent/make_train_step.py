@@ -1,0 +1,232 @@
+"""Answers to `make_train_step`."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from tests.exercises.answers import Answers
+
+answers = Answers()
+
+
+@answers.right
+def with_a_decorator(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return train_step
+
+
+@answers.right
+def with_a_call_of_tf_function(model, optimizer, loss_function):
+    weights = model.trainable_weights
+    optimizer.build(weights)
+
+    def step(x, y):
+        with tf.GradientTape() as tape:
+            predicted = model(x, training=True)
+            loss = loss_function(y, predicted)
+        optimizer.apply(tape.gradient(loss, weights), weights)
+        return loss
+
+    return tf.function(step)
+
+
+@answers.right
+def with_a_signature_and_a_persistent_tape(model, optimizer, loss_function):
+    any_shape = tf.TensorSpec((None, None), tf.float32)
+
+    @tf.function(input_signature=[any_shape, any_shape])
+    def step(features, labels):
+        with tf.GradientTape(persistent=True) as tape:
+            loss = loss_function(labels, model(features, training=True))
+        pairs = []
+        for v in model.trainable_variables:
+            pairs.append((tape.gradient(loss, v), v))
+        optimizer.apply_gradients(pairs)
+        return tf.identity(loss)
+
+    return step
+
+
+@answers.wrong
+def makes_no_graph(model, optimizer, loss_function):
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def moves_frozen_layers(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.weights
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def applies_no_gradients(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        tape.gradient(loss, model.trainable_variables)
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def makes_the_update_itself(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        for g, v in zip(tape.gradient(loss, variables), variables):
+            v.assign_sub(optimizer.learning_rate * g)
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def goes_uphill(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        slopes = [-g for g in tape.gradient(loss, variables)]
+        optimizer.apply_gradients(zip(slopes, variables))
+        return loss
+
+    return train_step
+
+
+@answers.told("a gradient was None")
+def calls_the_model_outside_the_tape(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        predicted = model(x, training=True)
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, predicted)
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def returns_no_loss(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+
+    return train_step
+
+
+@answers.told(
+    "For model = frozen_in_part, optimizer = adagrad, loss_function = "
+    "costly_shortfall, the first two steps returned a list whose entry 0 is"
+)
+def doubles_the_loss(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = 2 * loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def returns_no_function(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        return loss_function(y, model(x, training=True))
+
+    return train_step(tf.ones((4, 2)), tf.ones((4, 1)))
+
+
+@answers.told("returned None")
+def returns_nothing(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        return loss
+
+
+@answers.told("your function raised an error")
+def gives_two_things_one_name(model, optimizer, loss):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss(y, model(x, training=True))  # noqa: F823
+        gradients = tape.gradient(loss, model.trainable_variables)
+        optimizer.apply(gradients)
+        return loss
+
+    return train_step
+
+
+answers.told(
+    "your function raised an error",
+    lambda model, optimizer, loss_function: tf.function(model.train),
+)
+
+
+@answers.wrong
+def forgets_that_it_trains(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x))
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return train_step
+
+
+@answers.wrong
+def returns_the_loss_after(model, optimizer, loss_function):
+    @tf.function
+    def train_step(x, y):
+        with tf.GradientTape() as tape:
+            loss = loss_function(y, model(x, training=True))
+        variables = model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss_function(y, model(x, training=True))
+
+    return train_step
