@@ -242,11 +242,7 @@ def _difference(exercise: Exercise, given: Any, wanted: Any) -> str | None:
 
 
 def _where(exercise: Exercise, number: int) -> str:
-    """The inputs of a case in words, to start a sentence with."""
-    inputs = exercise.cases()[number]
-    if not inputs:
-        return "Here"
-    return "For " + ", ".join(f"{k} = {shown(v)}" for k, v in inputs.items())
+    return Outcome(exercise.cases()[number]).where()
 
 
 def _told(error: Exception, takes_gradients: bool) -> str:

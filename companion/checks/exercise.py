@@ -26,6 +26,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from companion.checks.edits import Edit, blocks
+from companion.checks.values import shown
 
 Inputs: TypeAlias = dict[str, Any]
 Program: TypeAlias = Callable[..., Any]
@@ -38,6 +39,12 @@ class Outcome:
     inputs: Inputs
     value: Any = None
     error: Exception | None = None
+
+    def where(self) -> str:
+        """The inputs in words, to start a sentence with."""
+        if not self.inputs:
+            return "Here"
+        return "For " + ", ".join(f"{k} = {shown(v)}" for k, v in self.inputs.items())
 
 
 class Parts(dict[str, Any]):

@@ -84,6 +84,4 @@ counts_in_floats
 The years are right, but as float32. Begin to count with an int.
 """
 
-EXERCISE = Exercise(
-    doubling_time, cases, MISTAKES, observe=in_both_modes, takes_gradients=True
-)
+EXERCISE = Exercise(doubling_time, cases, MISTAKES, observe=in_both_modes)

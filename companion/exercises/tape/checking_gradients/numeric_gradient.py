@@ -133,6 +133,4 @@ returns_a_row
 The slopes are right, but in a row. The gradient has the shape of x.
 """
 
-EXERCISE = Exercise(
-    numeric_gradient, cases, MISTAKES, observe=with_x, takes_gradients=True
-)
+EXERCISE = Exercise(numeric_gradient, cases, MISTAKES, observe=with_x)

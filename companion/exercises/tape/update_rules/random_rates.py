@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from companion.checks import Exercise, Outcome, sign
 from companion.checks.exercise import Inputs
-from companion.checks.values import difference, shown
+from companion.checks.values import difference
 
 
 def random_rates(
@@ -91,18 +91,14 @@ the ends, then the draw, and then back.
 """
 
 
-def told(outcome: Outcome) -> str:
-    return ", ".join(f"{name} = {shown(x)}" for name, x in outcome.inputs.items())
-
-
-@sign("For {}")
+@sign("{}")
 def has_another_dtype_or_shape(outcomes: Sequence[Outcome]) -> str | None:
     for outcome in outcomes:
         value = outcome.value
         form = tf.zeros_like(value) if isinstance(value, tf.Tensor) else value
         found = difference(form, tf.zeros((outcome.inputs["count"],)))
         if found:
-            return f"{told(outcome)}, your function returned {found}"
+            return f"{outcome.where()}, your function returned {found}"
     return None
 
 
@@ -123,26 +119,26 @@ def sorted_rates(outcome: Outcome) -> np.ndarray:
     return np.sort(outcome.value.numpy().astype(np.float64))
 
 
-@sign("For {} is not between the two.")
+@sign("{} is not between the two.")
 def leaves_the_range(outcomes: Sequence[Outcome]) -> str | None:
     for outcome in outcomes:
         low, high = outcome.inputs["low"], outcome.inputs["high"]
         for rate in sorted_rates(outcome):
             if not low * 0.9999 < rate < high * 1.0001:
-                return f"{told(outcome)}, {rate:.3g}"
+                return f"{outcome.where()}, {rate:.3g}"
     return None
 
 
-@sign("For {}, all your rates are equal: draw each of them.")
+@sign("{}, all your rates are equal: draw each of them.")
 def draws_one_rate_for_all(outcomes: Sequence[Outcome]) -> str | None:
     for outcome in outcomes:
         rates = sorted_rates(outcome)
         if rates.size > 1 and rates[0] == rates[-1]:
-            return told(outcome)
+            return outcome.where()
     return None
 
 
-@sign("For {}.")
+@sign("{}.")
 def draws_unevenly(outcomes: Sequence[Outcome]) -> str | None:
     for outcome in outcomes:
         low, high = outcome.inputs["low"], outcome.inputs["high"]
@@ -151,7 +147,7 @@ def draws_unevenly(outcomes: Sequence[Outcome]) -> str | None:
         even = (np.arange(rates.size) + 0.5) / rates.size
         if rates.size > 1 and np.max(np.abs(places - even)) > 0.05:
             return (
-                f"{told(outcome)}, half of your rates are below "
+                f"{outcome.where()}, half of your rates are below "
                 f"{np.median(rates):.2g}. On a logarithmic scale the middle is at "
                 f"{math.sqrt(low * high):.2g}"
             )
