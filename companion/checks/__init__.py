@@ -5,12 +5,14 @@ that people make with it: an answer that behaves as one of them is told so.
 """
 
 from companion.checks.by_name import check, find, names
-from companion.checks.engine import Verdict, examine
+from companion.checks.engine import Verdict, examine, is_missing
 from companion.checks.exercise import (
     Exercise,
+    Inputs,
     Mistake,
     Outcome,
     Parts,
+    Program,
     Sign,
     mistake,
     sign,
@@ -19,9 +21,11 @@ from companion.checks.grading import Score, grade, score
 
 __all__ = [
     "Exercise",
+    "Inputs",
     "Mistake",
     "Outcome",
     "Parts",
+    "Program",
     "Score",
     "Sign",
     "Verdict",
@@ -29,6 +33,7 @@ __all__ = [
     "examine",
     "find",
     "grade",
+    "is_missing",
     "mistake",
     "names",
     "score",

@@ -1,9 +1,6 @@
 """For exercises on functions that take functions, or make them."""
 
-from __future__ import annotations
-
-from companion.checks.engine import is_missing
-from companion.checks.exercise import Program
+from companion.checks import Program, is_missing
 from companion.checks.values import article, difference
 
 

@@ -1,7 +1,5 @@
 """What each exercise of the assignment is worth, and inputs drawn anew for grading."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf

@@ -1,11 +1,8 @@
 """The sum of an int32 and a float32 tensor, as float32."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 
 
 def added(a: tf.Tensor, b: tf.Tensor) -> tf.Tensor:

@@ -1,14 +1,11 @@
 """A float32 tensor of the numbers in a list, or in lists of lists."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
-from companion.checks import Exercise, mistake
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs, mistake
 
 
 def as_floats(values: list[Any]) -> tf.Tensor:

@@ -1,11 +1,8 @@
 """A share taken off each number of a variable, in place."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise, Parts
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Parts, Program
 from companion.checks.inputs import numbers
 
 

@@ -1,11 +1,8 @@
 """A line fitted to points by gradient descent."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import numbers
 
 

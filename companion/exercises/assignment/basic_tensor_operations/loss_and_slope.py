@@ -1,11 +1,8 @@
 """The mean squared error of a neuron, and its gradient by the weights."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import numbers
 
 

@@ -1,7 +1,5 @@
 """The nearest whole number to every entry, as int32."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

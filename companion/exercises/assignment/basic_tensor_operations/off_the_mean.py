@@ -1,7 +1,5 @@
 """Every entry less the mean of its column."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """The entries above zero, as a vector."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

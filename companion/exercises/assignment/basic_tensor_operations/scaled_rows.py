@@ -1,11 +1,8 @@
 """Each row of a table times a weight of its own."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import numbers
 
 

@@ -1,7 +1,5 @@
 """The square of every entry, of the same dtype."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """The entries of a tensor of any shape, in one column."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

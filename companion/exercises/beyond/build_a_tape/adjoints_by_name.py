@@ -1,12 +1,9 @@
 """The walk back through the notes of a tape: an adjoint for each name."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 
 Note: TypeAlias = tuple[str, tuple[str, ...], tuple[float, ...]]
 

@@ -1,11 +1,8 @@
 """The rule for a quotient: what arrives at its two inputs."""
 
-from __future__ import annotations
-
 from typing import Any
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def back_through_divide(g: float, a: float, b: float) -> tuple[float, float]:

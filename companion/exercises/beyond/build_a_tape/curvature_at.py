@@ -1,13 +1,10 @@
 """A second derivative, with two of the book's own tapes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
 from companion import tape as machine
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 from companion.checks.inputs import named
 from companion.tape import GradientTape
 

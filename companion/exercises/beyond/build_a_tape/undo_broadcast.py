@@ -1,13 +1,10 @@
 """The adjoint of an input that was broadcast."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def undo_broadcast(part: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:

@@ -1,7 +1,5 @@
 """What the exercises on custom gradients look at: the value, and what comes back."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks.observing import with_gradient

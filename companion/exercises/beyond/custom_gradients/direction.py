@@ -1,7 +1,5 @@
 """A vector divided by its length, with zeros for the zero vector."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

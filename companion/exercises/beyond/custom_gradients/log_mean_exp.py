@@ -1,7 +1,5 @@
 """The logarithm of the mean of exponentials, for large and small scores."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

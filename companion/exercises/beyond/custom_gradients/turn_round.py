@@ -1,11 +1,8 @@
 """A layer that leaves its input as it is and turns the gradient round."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 from companion.checks.inputs import numbers
 from companion.exercises.beyond.custom_gradients._way_back import with_way_back
 

@@ -1,13 +1,10 @@
 """Whether a flat place is a minimum, a maximum or a saddle."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named
 from companion.checks.observing import derivative
 from companion.exercises.beyond.jacobians_and_hessians.table_of_slopes import (

@@ -1,13 +1,10 @@
 """Newton's method for a function of a vector: its input, for a given output."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named
 from companion.exercises.beyond.jacobians_and_hessians.table_of_slopes import (
     table_of_slopes,

@@ -1,13 +1,10 @@
 """How fast a result changes while its input moves: a product with the Jacobian."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named, numbers
 
 

@@ -1,7 +1,5 @@
 """A logarithm that is zero where there is none, and whose gradient is finite."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """The distances between points, with a gradient also where they are zero."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,11 +1,8 @@
 """What is wrong with a gradient, in one word."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def symptom(gradient: tf.Tensor | tf.IndexedSlices | None) -> str:

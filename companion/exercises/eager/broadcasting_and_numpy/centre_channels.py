@@ -1,7 +1,5 @@
 """Images with the mean of each channel taken away from it."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

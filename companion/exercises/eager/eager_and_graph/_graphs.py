@@ -1,13 +1,10 @@
 """How to look at answers that return a graph: by calling it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from companion.checks import Outcome, sign
-from companion.checks.exercise import Program
+from companion.checks import Outcome, Program, sign
 from companion.checks.values import article
 from companion.errors import without_files
 

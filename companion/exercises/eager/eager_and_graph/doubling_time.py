@@ -1,12 +1,8 @@
 """The years until money has doubled, counted eagerly and in a graph."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise, Parts
-from companion.checks.engine import is_missing
-from companion.checks.exercise import Program
+from companion.checks import Exercise, Parts, Program, is_missing
 from companion.checks.inputs import one
 
 

@@ -1,7 +1,5 @@
 """A graph that counts how often it has been called."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf

@@ -1,7 +1,5 @@
 """A graph that throws a die."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf

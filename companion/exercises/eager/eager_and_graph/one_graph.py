@@ -1,7 +1,5 @@
 """One graph of a function, for vectors of any length."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf

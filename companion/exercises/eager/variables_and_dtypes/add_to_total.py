@@ -1,14 +1,11 @@
 """Adds the sum of a float32 batch to a float64 variable, and returns the variable."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import tensorflow as tf
 
-from companion.checks import Exercise, Outcome, sign
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Outcome, Program, sign
 from companion.checks.inputs import numbers
 
 

@@ -1,7 +1,5 @@
 """The mean of whole numbers, as float32."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

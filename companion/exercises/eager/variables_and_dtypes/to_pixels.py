@@ -1,7 +1,5 @@
 """An image between 0 and 1 as pixels from 0 to 255."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

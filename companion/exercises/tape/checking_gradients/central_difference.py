@@ -1,12 +1,9 @@
 """The central difference of a function of one number."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def central_difference(function: Callable[[float], float], x: float, h: float) -> float:

@@ -1,14 +1,10 @@
 """The gradient of a function of an array, by central differences."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np
 
-from companion.checks import Exercise, Parts
-from companion.checks.engine import is_missing
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Parts, Program, is_missing
 from companion.checks.observing import RETURNED
 
 

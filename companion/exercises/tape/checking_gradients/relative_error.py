@@ -1,11 +1,8 @@
 """The relative error of each entry of a gradient."""
 
-from __future__ import annotations
-
 import numpy as np
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def relative_error(a: np.ndarray, n: np.ndarray) -> np.ndarray:

@@ -1,13 +1,10 @@
 """How large each update is, compared with its weight."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import numbers
 
 

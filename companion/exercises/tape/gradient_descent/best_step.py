@@ -1,9 +1,6 @@
 """The step with the lowest loss, up to where patience ends."""
 
-from __future__ import annotations
-
-from companion.checks import Exercise, mistake
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs, mistake
 
 
 def best_step(losses: list[float], patience: int) -> int:

@@ -1,14 +1,10 @@
 """One step of gradient descent: it moves the variables and returns the loss before."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf
 
-from companion.checks import Exercise, Parts
-from companion.checks.engine import is_missing
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Parts, Program, is_missing
 from companion.checks.inputs import numbers
 from companion.checks.observing import RETURNED
 

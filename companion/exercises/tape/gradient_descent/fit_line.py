@@ -1,11 +1,8 @@
 """A line through points, by steps of gradient descent from w = 0 and b = 0."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 from companion.checks.inputs import numbers
 
 

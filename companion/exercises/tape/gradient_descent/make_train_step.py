@@ -1,14 +1,11 @@
 """A training step for a model, as a graph that returns the loss before the step."""
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf
 
-from companion.checks import Exercise, Outcome, Parts, sign
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Outcome, Parts, Program, sign
 from companion.checks.inputs import numbers
 from companion.checks.values import article
 

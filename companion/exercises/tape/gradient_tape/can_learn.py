@@ -1,13 +1,10 @@
 """Which variables a loss can teach anything: those to which the tape finds a path."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named, numbers
 
 

@@ -1,11 +1,8 @@
 """The gradients of a neuron's loss by its weight and its bias, without a tape."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 
 
 def by_hand(

@@ -1,13 +1,10 @@
 """A function that applies those of a list, one after the other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named
 from companion.exercises.tape._functions import Functions, calling_what_it_makes
 

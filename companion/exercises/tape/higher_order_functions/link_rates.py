@@ -1,13 +1,10 @@
 """The rate of every link of a chain of functions, at the value that reaches it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named
 from companion.checks.observing import derivative
 from companion.exercises.tape._functions import Functions

@@ -1,13 +1,10 @@
 """Where a function is zero, after some steps of Newton's method."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named
 from companion.checks.observing import derivative
 

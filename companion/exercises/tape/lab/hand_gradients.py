@@ -1,7 +1,5 @@
 """The gradients of the loss by the weights and by the bias, without a tape."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

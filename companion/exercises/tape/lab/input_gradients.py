@@ -1,11 +1,8 @@
 """How the loss of each penguin changes with its own measurements."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.exercises.tape.lab._penguins import some_penguins
 
 

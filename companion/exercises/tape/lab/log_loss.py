@@ -1,11 +1,8 @@
 """The mean logarithmic loss of scores, in a form that stays finite."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.observing import with_gradient
 
 

@@ -1,11 +1,8 @@
 """The weights after one of Newton's steps: down the gradient, by the curvature."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 
 
 def newton_step(w: tf.Tensor, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:

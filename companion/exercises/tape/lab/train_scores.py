@@ -1,11 +1,8 @@
 """Weights and a bias after some steps of gradient descent from zero."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.exercises.tape.lab._penguins import penguins
 from companion.exercises.tape.lab.tape_gradients import tape_gradients
 

@@ -1,13 +1,10 @@
 """The function that is the nth derivative of another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named
 from companion.checks.observing import derivative
 from companion.exercises.tape._functions import calling_what_it_makes

@@ -1,13 +1,10 @@
 """The gradients of a penalty on the slopes of a model, by its variables."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import named, numbers
 
 

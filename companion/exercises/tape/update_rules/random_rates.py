@@ -1,15 +1,12 @@
 """Learning rates drawn at random, evenly on a logarithmic scale."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 
 import numpy as np
 import tensorflow as tf
 
-from companion.checks import Exercise, Outcome, sign
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs, Outcome, sign
 from companion.checks.values import difference
 
 

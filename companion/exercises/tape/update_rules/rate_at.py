@@ -1,9 +1,6 @@
 """The learning rate at a step: it rises in a warm-up, and is halved again and again."""
 
-from __future__ import annotations
-
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def rate_at(k: int, peak: float, warmup: int, every: int) -> float:

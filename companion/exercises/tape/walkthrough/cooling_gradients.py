@@ -1,11 +1,8 @@
 """The gradients of the law of cooling, by each of its three numbers."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 
 
 def cooling_gradients(

@@ -1,15 +1,12 @@
 """By how much an answer changes if one percent is added to each variable."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Program
 
 
 def one_percent(

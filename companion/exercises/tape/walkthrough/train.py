@@ -1,14 +1,10 @@
 """A training loop with an optimizer of Keras, and the losses before each step."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import tensorflow as tf
 
-from companion.checks import Exercise, Parts
-from companion.checks.engine import is_missing
-from companion.checks.exercise import Inputs, Program
+from companion.checks import Exercise, Inputs, Parts, Program, is_missing
 from companion.checks.inputs import numbers
 from companion.checks.observing import RETURNED
 

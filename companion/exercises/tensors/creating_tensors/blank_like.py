@@ -1,7 +1,5 @@
 """Zeros of the shape and the dtype of a batch."""
 
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

@@ -1,7 +1,5 @@
 """The whole numbers from n down to 1."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """Normal noise of shape (4, 3) that is the same whenever the seed is the same."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import tensorflow as tf

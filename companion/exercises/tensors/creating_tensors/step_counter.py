@@ -1,7 +1,5 @@
 """A new variable that counts steps: 0 at first, int64, and not trained."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import tensorflow as tf

@@ -1,7 +1,5 @@
 """Logs of the greenhouse: each hour, a reading of each of three sensors."""
 
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

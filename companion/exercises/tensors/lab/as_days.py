@@ -1,7 +1,5 @@
 """A log as a tensor of days, hours and sensors."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

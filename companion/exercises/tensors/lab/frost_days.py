@@ -1,7 +1,5 @@
 """The number of days with frost, for each sensor."""
 
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

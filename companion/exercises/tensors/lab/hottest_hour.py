@@ -1,7 +1,5 @@
 """The hour with the highest reading, for each day and sensor."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """Where readings are missing: True and False."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

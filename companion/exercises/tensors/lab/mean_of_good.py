@@ -1,11 +1,8 @@
 """The mean of each sensor's good readings, over days and hours together."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.exercises.tensors.lab._logs import MISSING, greenhouse_log
 
 

@@ -1,7 +1,5 @@
 """The readings of the first six hours of every day."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """Readings in degrees, from tenths of a degree."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """The index of the highest score of each example."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """A table with the mean of each column taken away from it."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,11 +1,8 @@
 """The dot product of each row of a with the same row of b."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import numbers
 
 

@@ -1,11 +1,8 @@
 """The ratio a / b, and 0 wherever b is 0."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import numbers
 
 

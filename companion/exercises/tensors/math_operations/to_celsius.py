@@ -1,7 +1,5 @@
 """Temperatures in degrees Celsius, from degrees Fahrenheit."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,11 +1,8 @@
 """How often each class occurs among labels."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise, inputs
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs, inputs
 
 
 def class_counts(labels: tf.Tensor, classes: int) -> tf.Tensor:

@@ -1,11 +1,8 @@
 """How often each true class, in the rows, was taken for each class, in the columns."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
-from companion.checks import Exercise
-from companion.checks.exercise import Inputs
+from companion.checks import Exercise, Inputs
 from companion.checks.inputs import labels
 
 

@@ -1,7 +1,5 @@
 """The class with the second smallest distance, for each example."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

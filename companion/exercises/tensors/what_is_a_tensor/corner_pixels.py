@@ -1,7 +1,5 @@
 """The top left pixel of every image, with all its channels."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

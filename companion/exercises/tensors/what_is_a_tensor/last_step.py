@@ -1,7 +1,5 @@
 """The last time step of every sequence."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """The number of bytes that the elements of a tensor take."""
 
-from __future__ import annotations
-
 import tensorflow as tf
 
 from companion.checks import Exercise

@@ -1,7 +1,5 @@
 """The shape of a batch of video clips."""
 
-from __future__ import annotations
-
 from companion.checks import Exercise
 
 

@@ -1,7 +1,3 @@
-"""Answers to `as_floats`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

@@ -1,9 +1,3 @@
-"""Answers to `decay`."""
-
-from __future__ import annotations
-
-import tensorflow as tf
-
 from tests.exercises.answers import Answers
 
 answers = Answers()
@@ -42,11 +36,6 @@ def subtracts_with_an_operator(v, share):
 
 
 @answers.wrong
-def names_a_new_tensor(v, share):
-    v = tf.Variable((1 - share) * v)
-
-
-@answers.wrong
 def returns_a_new_tensor(v, share):
     v = v * (1 - share)
     return v
@@ -56,13 +45,3 @@ def returns_a_new_tensor(v, share):
 def takes_it_off_twice(v, share):
     for _ in range(2):
         v.assign(v * (1 - share))
-
-
-@answers.wrong
-def adds_the_share(v, share):
-    v.assign_add(share * v)
-
-
-@answers.wrong
-def goes_away_from_zero(v, share):
-    v.assign_sub(share * tf.abs(v))

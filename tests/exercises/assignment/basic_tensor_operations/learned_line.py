@@ -1,7 +1,3 @@
-"""Answers to `learned_line`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -119,138 +115,6 @@ def forgets_the_rate(x, y, rate, steps):
 
 
 @answers.wrong
-def takes_the_sum(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_sum((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def takes_half_steps(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2) / 2
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def takes_absolute_errors(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(tf.abs(w * x + b - y))
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def squares_the_mean(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(w * x + b - y) ** 2
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def starts_at_one(x, y, rate, steps):
-    w, b = tf.Variable(1.0), tf.Variable(1.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def takes_a_step_too_many(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps + 1):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def takes_a_step_too_few(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(1, steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def changes_places(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return b.read_value(), w.read_value()
-
-
-@answers.wrong
-def makes_python_numbers(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return float(w), float(b)
-
-
-@answers.wrong
-def returns_one_tensor(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return tf.stack([w, b])
-
-
-@answers.wrong
-def keeps_an_axis(x, y, rate, steps):
-    w, b = tf.Variable([0.0]), tf.Variable([0.0])
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
 def moves_w_alone(x, y, rate, steps):
     w, b = tf.Variable(0.0), tf.Variable(0.0)
     for _ in range(steps):
@@ -274,18 +138,6 @@ def begins_again_in_every_round(x, y, rate, steps):
 
 
 @answers.wrong
-def returns_inside_the_loop(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((w * x + b - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-        return w.read_value(), b.read_value()
-
-
-@answers.wrong
 def moves_nothing(x, y, rate, steps):
     w, b = tf.Variable(0.0), tf.Variable(0.0)
     for _ in range(steps):
@@ -294,18 +146,6 @@ def moves_nothing(x, y, rate, steps):
         dw, db = tape.gradient(loss, [w, b])
         w - rate * dw
         b - rate * db
-    return w.read_value(), b.read_value()
-
-
-@answers.wrong
-def lets_a_column_meet_a_row(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(((w * x + b)[:, None] - y) ** 2)
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
     return w.read_value(), b.read_value()
 
 

@@ -1,7 +1,3 @@
-"""Answers to `loss_and_slope`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -56,22 +52,6 @@ def makes_a_numpy_number(w, x, y):
         p = tf.tanh(tf.linalg.matvec(x, w))
         loss = tf.reduce_mean((p - y) ** 2)
     return loss.numpy(), tape.gradient(loss, w)
-
-
-@answers.wrong
-def lets_a_column_meet_a_row(w, x, y):
-    with tf.GradientTape() as tape:
-        p = tf.tanh(x @ w[:, None])
-        loss = tf.reduce_mean((p - y) ** 2)
-    return loss, tape.gradient(loss, w)
-
-
-@answers.told("raised an error")
-def multiplies_a_matrix_by_a_vector(w, x, y):
-    with tf.GradientTape() as tape:
-        p = tf.tanh(x @ w)
-        loss = tf.reduce_mean((p - y) ** 2)
-    return loss, tape.gradient(loss, w)
 
 
 @answers.wrong

@@ -1,7 +1,3 @@
-"""Answers to `slope_of_slope`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -71,28 +67,6 @@ def gets_zeros_without_a_path(function, x):
             y = function(x)
         slope = inner.gradient(y, x, unconnected_gradients="zero")
     return outer.gradient(slope, x, unconnected_gradients="zero")
-
-
-@answers.wrong
-def returns_the_first(function, x):
-    with tf.GradientTape() as outer:
-        outer.watch(x)
-        with tf.GradientTape() as inner:
-            inner.watch(x)
-            y = function(x)
-        slope = inner.gradient(y, x, unconnected_gradients="zero")
-    return outer.gradient(y, x, unconnected_gradients="zero")
-
-
-@answers.wrong
-def applies_the_function_twice(function, x):
-    with tf.GradientTape() as outer:
-        outer.watch(x)
-        with tf.GradientTape() as inner:
-            inner.watch(x)
-            y = function(function(x))
-        slope = inner.gradient(y, x, unconnected_gradients="zero")
-    return outer.gradient(y, x, unconnected_gradients="zero")
 
 
 answers.told("The entry at", lambda function, x: 6 * x)

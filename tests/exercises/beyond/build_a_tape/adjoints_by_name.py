@@ -1,7 +1,3 @@
-"""Answers to `adjoints_by_name`."""
-
-from __future__ import annotations
-
 from collections import defaultdict
 
 from tests.exercises.answers import Answers

@@ -1,7 +1,3 @@
-"""Answers to `back_through_divide`."""
-
-from __future__ import annotations
-
 from tests.exercises.answers import Answers
 
 answers = Answers()

@@ -1,7 +1,3 @@
-"""Answers to `curvature_at`."""
-
-from __future__ import annotations
-
 from companion import tape as machine
 from companion.tape import GradientTape
 from tests.exercises.answers import Answers
@@ -49,18 +45,6 @@ answers.wrong(
 def does_not_ask_for_zeros(function, x):
     twice = slope_of(slope_of(function, "none"), "none")
     return float(twice(machine.constant(x)))
-
-
-@answers.wrong
-def asks_the_inner_tape_too_late(function, x):
-    x = machine.constant(x)
-    with GradientTape() as outer:
-        outer.watch(x)
-        with GradientTape() as inner:
-            inner.watch(x)
-            y = function(x)
-    slope = inner.gradient(y, x, unconnected_gradients="zero")
-    return float(outer.gradient(slope, x, None, "zero"))
 
 
 answers.told(

@@ -1,7 +1,3 @@
-"""Answers to `undo_broadcast`."""
-
-from __future__ import annotations
-
 import numpy as np
 
 from tests.exercises.answers import Answers

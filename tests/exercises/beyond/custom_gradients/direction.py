@@ -1,7 +1,3 @@
-"""Answers to `direction`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

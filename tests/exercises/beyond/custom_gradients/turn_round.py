@@ -1,7 +1,3 @@
-"""Answers to `turn_round`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -19,15 +15,6 @@ def with_a_rule(x, strength):
 
 
 answers.right(lambda x, strength: tf.stop_gradient((1.0 + strength) * x) - strength * x)
-
-
-@answers.wrong
-def forgets_the_upstream(x, strength):
-    @tf.custom_gradient
-    def turned(x):
-        return tf.identity(x), lambda up: -strength + 0.0 * up
-
-    return turned(x)
 
 
 answers.wrong("changes_the_value", lambda x, strength: -x * strength)

@@ -1,7 +1,3 @@
-"""Answers to `reach`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -32,24 +28,6 @@ def with_the_inverse(place, x, goal, steps):
         miss = goal - place(x)
         table = table_of(place, x)
         x = x + tf.linalg.matvec(tf.linalg.inv(table), miss)
-    return x
-
-
-@answers.wrong
-def turns_the_jacobian(place, x, goal, steps):
-    for _ in range(steps):
-        miss = goal - place(x)
-        table = table_of(place, x)
-        x = x + tf.linalg.matvec(tf.linalg.inv(tf.transpose(table)), miss)
-    return x
-
-
-@answers.wrong
-def descends_the_gradient(place, x, goal, steps):
-    for _ in range(steps):
-        miss = goal - place(x)
-        table = table_of(place, x)
-        x = x + 0.1 * 2.0 * tf.linalg.matvec(tf.transpose(table), miss)
     return x
 
 

@@ -1,8 +1,3 @@
-"""Answers to `first_break`."""
-
-from __future__ import annotations
-
-import numpy as np
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -33,19 +28,6 @@ def with_one_persistent_tape(steps, x):
     for i in range(len(steps)):
         if tape.gradient(values[i + 1], values[i]) is None:
             return i
-    return len(steps)
-
-
-@answers.wrong
-def takes_zero_for_a_break(steps, x):
-    for index, step in enumerate(steps):
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            y = step(x)
-        slope = tape.gradient(y, x)
-        if slope is None or not np.any(slope):
-            return index
-        x = y
     return len(steps)
 
 

@@ -1,7 +1,3 @@
-"""Answers to `log_or_zero`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

@@ -1,7 +1,3 @@
-"""Answers to `symptom`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -34,26 +30,6 @@ def asks_for_nan_and_infinity(gradient):
 
 
 @answers.wrong
-def looks_for_nan_alone(gradient):
-    if gradient is None:
-        return "none"
-    values = np.asarray(tf.convert_to_tensor(gradient))
-    if np.isnan(values).any():
-        return "bad"
-    return "fine" if values.any() else "zero"
-
-
-@answers.wrong
-def looks_for_infinity_alone(gradient):
-    if gradient is None:
-        return "none"
-    values = np.asarray(tf.convert_to_tensor(gradient))
-    if np.isinf(values).any():
-        return "bad"
-    return "fine" if values.any() else "zero"
-
-
-@answers.wrong
 def adds_the_entries_up(gradient):
     if gradient is None:
         return "none"
@@ -61,26 +37,6 @@ def adds_the_entries_up(gradient):
     if not tf.math.is_finite(total):
         return "bad"
     return "zero" if total == 0 else "fine"
-
-
-@answers.wrong
-def looks_for_any_zero(gradient):
-    if gradient is None:
-        return "none"
-    values = np.asarray(tf.convert_to_tensor(gradient))
-    if not np.isfinite(values).all():
-        return "bad"
-    return "fine" if values.all() else "zero"
-
-
-@answers.wrong
-def takes_small_for_zero(gradient):
-    if gradient is None:
-        return "none"
-    values = np.asarray(tf.convert_to_tensor(gradient))
-    if not np.isfinite(values).all():
-        return "bad"
-    return "zero" if np.allclose(values, 0) else "fine"
 
 
 @answers.wrong

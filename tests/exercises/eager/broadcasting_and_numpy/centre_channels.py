@@ -1,7 +1,3 @@
-"""Answers to `centre_channels`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

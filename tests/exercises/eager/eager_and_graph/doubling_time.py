@@ -1,7 +1,3 @@
-"""Answers to `doubling_time`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -57,13 +53,4 @@ def earns_no_interest_on_interest(rate):
     years = tf.constant(0)
     while 1.0 + rate * tf.cast(years, tf.float32) < 2.0:
         years += 1
-    return years
-
-
-@answers.wrong
-def counts_in_floats(rate):
-    money, years = tf.constant(1.0), tf.constant(0.0)
-    while money < 2.0:
-        money *= 1.0 + rate
-        years += 1.0
     return years

@@ -1,7 +1,3 @@
-"""Answers to `one_graph`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -22,10 +18,6 @@ def with_a_decorator(function):
 def of_any_shape(function):
     any_vector = (tf.TensorSpec(shape=None, dtype=tf.float32),)
     return tf.function(function, input_signature=any_vector)
-
-
-@answers.told("returned None")
-def is_empty(function): ...
 
 
 answers.wrong(

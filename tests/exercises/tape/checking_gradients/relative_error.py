@@ -1,7 +1,3 @@
-"""Answers to `relative_error`."""
-
-from __future__ import annotations
-
 import numpy as np
 
 from tests.exercises.answers import Answers
@@ -50,12 +46,6 @@ answers.wrong(
 
 
 @answers.wrong
-def divides_by_the_analytic_gradient(a, n):
-    size = np.abs(a)
-    return np.abs(a - n) / np.where(size > 0, size, 1)
-
-
-@answers.wrong
 def divides_by_at_least_1(a, n):
     size = np.maximum(1, np.maximum(np.abs(a), np.abs(n)))
     return np.abs(a - n) / size
@@ -67,16 +57,6 @@ def asks_if_an_array_is_zero(a, n):
     if size == 0:
         return np.zeros_like(a)
     return np.abs(a - n) / size
-
-
-@answers.told("raised an error")
-def with_two_indices(a, n):
-    size = np.maximum(np.abs(a), np.abs(n))
-    size[size == 0] = 1.0
-    return [
-        [abs(a[i, j] - n[i, j]) / size[i, j] for j in range(a.shape[1])]
-        for i in range(len(a))
-    ]
 
 
 @answers.told("a NumPy number; a NumPy array is asked for")

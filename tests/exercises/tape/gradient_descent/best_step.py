@@ -1,7 +1,3 @@
-"""Answers to `best_step`."""
-
-from __future__ import annotations
-
 import numpy as np
 
 from tests.exercises.answers import Answers
@@ -85,17 +81,6 @@ def waits_too_long(losses, patience):
 
 
 @answers.wrong
-def returns_the_last_step(losses, patience):
-    best = 0
-    for i, loss in enumerate(losses):
-        if loss < losses[best]:
-            best = i
-        if i - best >= patience:
-            return i
-    return i
-
-
-@answers.wrong
 def never_counts_anew(losses, patience):
     best, waited = 0, 0
     for i, loss in enumerate(losses[1:], start=1):
@@ -167,6 +152,3 @@ def other_2(losses, patience):
         if min(losses[i : i + patience + 1]) == losses[i]:
             return i
     return len(losses) - 1
-
-
-answers.told("raised an error", lambda losses, patience: losses[:patience].argmin())

@@ -1,7 +1,3 @@
-"""Answers to `descent_step`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -115,27 +111,6 @@ def returns_inside_the_loop(loss, variables, rate):
         return before
 
 
-@answers.told("a gradient was None")
-def other(loss, variables, rate):
-    before = loss()
-    with tf.GradientTape() as tape:
-        pass
-    for v, g in zip(variables, tape.gradient(before, variables)):
-        v.assign_sub(rate * g)
-    return before
-
-
-@answers.told("a gradient was None")
-def other_2(loss, variables, rate):
-    before = loss()
-    with tf.GradientTape() as tape:
-        pass
-    gradients = tape.gradient(before, variables)
-    optimizer = tf.keras.optimizers.SGD(rate)
-    optimizer.apply_gradients(zip(gradients, variables))
-    return before
-
-
 @answers.told("your step leaves the variables as a list whose entry 0 is 2.75 instead")
 def other_3(loss, variables, rate):
     with tf.GradientTape() as tape:
@@ -152,18 +127,3 @@ def other_4(loss, variables, rate):
     for v, g in zip(variables, tape.gradient(before, variables)):
         v.assign_sub(rate * g)
     return before.numpy()
-
-
-@answers.told("returned None")
-def other_5(loss, variables, rate):
-    with tf.GradientTape() as tape:
-        before = loss()
-    for v, g in zip(variables, tape.gradient(before, variables)):
-        v.assign_sub(rate * g)
-
-
-@answers.told("raised an error")
-def other_6(loss, variables, rate):
-    with tf.GradientTape() as tape:
-        before = loss
-    return tape.gradient(before, variables)

@@ -1,7 +1,3 @@
-"""Answers to `fit_line`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -101,19 +97,6 @@ def returns_b_first(x, y, rate, steps):
 
 
 @answers.wrong
-def computes_the_loss_outside_the_tape(x, y, rate, steps):
-    w, b = tf.Variable(0.0), tf.Variable(0.0)
-    for _ in range(steps):
-        loss = tf.reduce_mean((w * x + b - y) ** 2)
-        with tf.GradientTape() as tape:
-            tape.watch([w, b])
-        dw, db = tape.gradient(loss, [w, b])
-        w.assign_sub(rate * dw)
-        b.assign_sub(rate * db)
-    return w, b
-
-
-@answers.wrong
 def moves_w_first(x, y, rate, steps):
     w, b = tf.Variable(0.0), tf.Variable(0.0)
     for _ in range(steps):
@@ -155,13 +138,3 @@ def begins_with_floats(x, y, rate, steps):
         loss = lambda: tf.reduce_mean((w * x + b - y) ** 2)
         descent_step(loss, [w, b], rate)
     return tf.constant(w), tf.constant(b)
-
-
-@answers.told("raised an error")
-def assigns_to_tensors(x, y, rate, steps):
-    w, b = tf.constant(0.0), tf.constant(0.0)
-    for _ in range(steps):
-        error = w * x + b - y
-        w.assign_sub(2 * rate * tf.reduce_mean(error * x))
-        b.assign_sub(2 * rate * tf.reduce_mean(error))
-    return w, b

@@ -1,8 +1,3 @@
-"""Answers to `can_learn`."""
-
-from __future__ import annotations
-
-import numpy as np
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -42,33 +37,11 @@ def with_a_tape_for_each(loss, variables):
 
 
 @answers.wrong
-def takes_zero_for_no_path(loss, variables):
-    with tf.GradientTape() as tape:
-        value = loss()
-    answers = []
-    for gradient in tape.gradient(value, variables):
-        if gradient is None or np.all(gradient == 0):
-            answers.append(False)
-        else:
-            answers.append(True)
-    return answers
-
-
-@answers.wrong
 def looks_at_what_is_read(loss, variables):
     with tf.GradientTape() as tape:
         loss()
     watched = tape.watched_variables()
     return [any(v is w for w in watched) for v in variables]
-
-
-@answers.wrong
-def says_false_for_all(loss, variables):
-    value = loss()
-    with tf.GradientTape() as tape:
-        value = value * 1.0
-    gradients = tape.gradient(value, variables)
-    return [g is not None for g in gradients]
 
 
 @answers.told("For loss = parabola")
@@ -77,11 +50,3 @@ def lists_the_variables(loss, variables):
         value = loss()
     gradients = tape.gradient(value, variables)
     return [v for v, g in zip(variables, gradients) if g is not None]
-
-
-@answers.told("your function raised an error.\nTypeError")
-def gives_the_loss_its_variables(loss, variables):
-    with tf.GradientTape() as tape:
-        value = loss(variables)
-    gradients = tape.gradient(value, variables)
-    return [g is not None for g in gradients]

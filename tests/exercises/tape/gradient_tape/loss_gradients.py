@@ -1,7 +1,3 @@
-"""Answers to `loss_gradients`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -44,14 +40,6 @@ def row_by_row(w, b, x, y):
 
 
 @answers.wrong
-def compares_a_row_with_a_column(w, b, x, y):
-    with tf.GradientTape() as tape:
-        error = x @ w + b - tf.squeeze(y, 1)
-        loss = tf.reduce_mean(error**2)
-    return tape.gradient(loss, {"w": w, "b": b})
-
-
-@answers.wrong
 def predicts_outside_the_block(w, b, x, y):
     predicted = x @ w + b
     with tf.GradientTape() as tape:
@@ -66,23 +54,8 @@ def forgets_the_factor_two(w, b, x, y):
     return {"w": by_w, "b": tf.reduce_mean(error, axis=0)}
 
 
-@answers.wrong
-def turns_the_signs(w, b, x, y):
-    error = y - (x @ w + b)
-    by_w = 2 * tf.transpose(x) @ error / len(x)
-    return {"w": by_w, "b": 2 * tf.reduce_mean(error, axis=0)}
-
-
 @answers.told("a list; a dict is asked for")
 def returns_a_list(w, b, x, y):
     with tf.GradientTape() as tape:
         loss = tf.reduce_mean((x @ w + b - y) ** 2)
     return tape.gradient(loss, [w, b])
-
-
-@answers.told("RuntimeError: A non-persistent GradientTape")
-def asks_the_tape_again(w, b, x, y):
-    with tf.GradientTape() as tape:
-        loss = tf.reduce_mean((x @ w + b - y) ** 2)
-    by_w = tape.gradient(loss, w)
-    return {"w": by_w, "b": tape.gradient(loss, b)}

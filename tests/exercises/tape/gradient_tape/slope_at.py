@@ -1,7 +1,3 @@
-"""Answers to `slope_at`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -43,10 +39,6 @@ def in_a_graph(function, x):
     return tape.gradient(y, x)
 
 
-@answers.told("returned None. Does every path")
-def untouched(function, x): ...
-
-
 @answers.wrong
 def returns_the_value(function, x):
     y = function(x)
@@ -82,11 +74,3 @@ def returns_a_numpy_number(function, x):
         tape.watch(x)
         y = function(x)
     return tape.gradient(y, x).numpy()
-
-
-@answers.told("your function raised an error")
-def watches_the_function(function, x):
-    with tf.GradientTape() as tape:
-        tape.watch(function)
-        y = function(x)
-    return tape.gradient(y, x)

@@ -1,7 +1,3 @@
-"""Answers to `slopes`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -56,25 +52,9 @@ def goes_entry_by_entry(function, x):
     return tf.reshape(flat, x.shape)
 
 
-@answers.wrong
-def takes_the_jacobian(function, x):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = function(x)
-    return tape.jacobian(y, x, unconnected_gradients="zero")
-
-
 @answers.told("instead of")
 def squares_the_slopes(function, x):
     with tf.GradientTape() as tape:
         tape.watch(x)
         y = function(x)
     return tape.gradient(y, x, unconnected_gradients="zero") ** 2
-
-
-@answers.told("your function raised an error")
-def misspells_zero(function, x):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = function(x)
-    return tape.gradient(y, x, unconnected_gradients="zeros")

@@ -1,7 +1,3 @@
-"""Answers to `by_hand`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -52,11 +48,3 @@ def adds_the_rate_of_tanh(w, b, x, y):
     p = tf.tanh(w * x + b)
     z_bar = 2 * (p - y) + (1 - p**2)
     return z_bar * x, z_bar
-
-
-@answers.told("your function raised an error")
-def asks_a_tape_that_watches_nothing(w, b, x, y):
-    with tf.GradientTape() as tape:
-        loss = (tf.tanh(w * x + b) - y) ** 2
-    by_w, by_b = tape.gradient(loss, [w, b])
-    return by_w + 0.0, by_b + 0.0

@@ -1,7 +1,3 @@
-"""Answers to `chain`."""
-
-from __future__ import annotations
-
 from functools import reduce
 
 import tensorflow as tf
@@ -43,20 +39,6 @@ class Chain:
 answers.right(Chain)
 
 
-@answers.told("Your function returned None. Does every path")
-def untouched(functions): ...
-
-
-@answers.wrong
-def begins_at_the_end(functions):
-    def chained(x):
-        for function in reversed(functions):
-            x = function(x)
-        return x
-
-    return chained
-
-
 @answers.told("A function is asked for")
 def calls_the_function(functions):
     def chained(x):
@@ -72,39 +54,6 @@ def multiplies_by_what_comes_in(functions):
     def chained(x):
         for function in functions:
             x = x * function(x)
-        return x
-
-    return chained
-
-
-@answers.told("Your function returned None")
-def returns_nothing_in_the_end(functions):
-    def chained(x):
-        for function in functions:
-            x = function(x)
-
-    return chained
-
-
-@answers.told("your function raised an error.\nTypeError")
-def takes_no_argument(functions):
-    def chained():
-        x = tf.constant(1.0)
-        for function in functions:
-            x = function(x)
-        return x
-
-    return chained
-
-
-@answers.told("For functions = [], x = 1.5 (float32), your function raised an error")
-def needs_a_first_function(functions):
-    first = functions[0]
-
-    def chained(x):
-        x = first(x)
-        for function in functions[1:]:
-            x = function(x)
         return x
 
     return chained

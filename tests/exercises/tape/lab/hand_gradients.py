@@ -1,7 +1,3 @@
-"""Answers to `hand_gradients`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -32,34 +28,10 @@ def row_by_row(w, b, x, y):
 
 
 @answers.wrong
-def takes_the_sum(w, b, x, y):
-    off = tf.sigmoid(tf.linalg.matvec(x, w) + b) - y
-    return tf.reduce_sum(off[:, None] * x, axis=0), tf.reduce_sum(off)
-
-
-@answers.wrong
-def has_the_wrong_sign(w, b, x, y):
-    off = y - tf.sigmoid(tf.linalg.matvec(x, w) + b)
-    return tf.reduce_mean(off[:, None] * x, axis=0), tf.reduce_mean(off)
-
-
-@answers.wrong
-def forgets_the_sigmoid(w, b, x, y):
-    off = tf.linalg.matvec(x, w) + b - y
-    return tf.reduce_mean(off[:, None] * x, axis=0), tf.reduce_mean(off)
-
-
-@answers.wrong
 def multiplies_by_the_rate_of_the_sigmoid(w, b, x, y):
     p = tf.sigmoid(tf.linalg.matvec(x, w) + b)
     bar = (p - y) * p * (1 - p)
     return tf.reduce_mean(bar[:, None] * x, axis=0), tf.reduce_mean(bar)
-
-
-@answers.told("raised an error")
-def multiplies_a_vector_and_a_matrix(w, b, x, y):
-    p = tf.sigmoid(tf.linalg.matvec(x, w) + b)
-    return (p - y) @ x, tf.reduce_mean(p - y)
 
 
 @answers.wrong

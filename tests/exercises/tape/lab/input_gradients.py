@@ -1,7 +1,3 @@
-"""Answers to `input_gradients`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -41,34 +37,11 @@ def of_a_variable(w, b, x, y):
 
 
 @answers.wrong
-def takes_the_mean(w, b, x, y):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        loss = loss_of(w, b, x, y)
-    return tape.gradient(loss, x)
-
-
-@answers.told("raised an error.\nTypeError")
-def multiplies_none(w, b, x, y):
-    with tf.GradientTape() as tape:
-        loss = loss_of(w, b, x, y)
-    return tape.gradient(loss, x) * len(y)
-
-
-@answers.wrong
 def asks_for_the_weights(w, b, x, y):
     with tf.GradientTape() as tape:
         tape.watch(w)
         loss = loss_of(w, b, x, y)
     return tape.gradient(loss, w)
-
-
-@answers.wrong
-def stops_at_the_scores(w, b, x, y):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        s = tf.linalg.matvec(x, w) + b
-    return tape.gradient(s, x)
 
 
 @answers.wrong

@@ -1,7 +1,3 @@
-"""Answers to `newton_step`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -56,38 +52,6 @@ def takes_no_curvature(w, x, y):
 
 
 @answers.wrong
-def multiplies_by_the_hessian(w, x, y):
-    with tf.GradientTape() as outer:
-        outer.watch(w)
-        with tf.GradientTape() as inner:
-            inner.watch(w)
-            loss = loss_of(w, 0.0, x, y)
-        g = inner.gradient(loss, w)
-    h = outer.jacobian(g, w)
-    return w - tf.linalg.matvec(h, g)
-
-
-@answers.told("raised an error")
-def asks_the_inner_tape_too_late(w, x, y):
-    with tf.GradientTape() as outer:
-        outer.watch(w)
-        with tf.GradientTape() as inner:
-            inner.watch(w)
-            loss = loss_of(w, 0.0, x, y)
-    g = inner.gradient(loss, w)
-    h = outer.jacobian(g, w)
-    return w - tf.linalg.solve(h, g[:, None])[:, 0]
-
-
-@answers.wrong
-def goes_uphill(w, x, y):
-    p = tf.sigmoid(tf.linalg.matvec(x, w))
-    g = tf.linalg.matvec(x, p - y, transpose_a=True)
-    h = tf.transpose(x) @ (x * (p * (1 - p))[:, None])
-    return w + tf.linalg.solve(h, g[:, None])[:, 0]
-
-
-@answers.wrong
 def takes_the_gradient_of_the_sum(w, x, y):
     p = tf.sigmoid(tf.linalg.matvec(x, w))
     g = tf.linalg.matvec(x, p - y, transpose_a=True)
@@ -104,16 +68,6 @@ def divides_by_the_sums_of_rows(w, x, y):
             loss = loss_of(w, 0.0, x, y)
         g = inner.gradient(loss, w)
     return w - g / outer.gradient(g, w)
-
-
-@answers.told("a gradient was None")
-def does_not_watch(w, x, y):
-    with tf.GradientTape() as outer:
-        with tf.GradientTape() as inner:
-            loss = loss_of(w, 0.0, x, y)
-        g = inner.gradient(loss, w)
-    h = outer.jacobian(g, w)
-    return w - tf.linalg.solve(h, g[:, None])[:, 0]
 
 
 @answers.told("right in 0 of 2 entries")

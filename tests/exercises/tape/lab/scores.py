@@ -1,7 +1,3 @@
-"""Answers to `scores`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -12,7 +8,6 @@ answers = Answers()
 answers.right(lambda w, b, x: tf.reduce_sum(x * w, axis=1) + b)
 answers.right(lambda w, b, x: (x @ w[:, tf.newaxis])[:, 0] + b)
 answers.right(lambda w, b, x: tf.einsum("nd,d->n", x, w) + b)
-answers.told("raised an error", lambda w, b, x: x @ w + b)
 answers.wrong(
     "turns_x_on_its_side", lambda w, b, x: tf.linalg.matvec(tf.transpose(x), w) + b
 )

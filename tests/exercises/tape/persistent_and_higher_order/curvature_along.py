@@ -1,7 +1,3 @@
-"""Answers to `curvature_along`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -95,13 +91,3 @@ answers.told(
     "For loss = bowl, v = [ 1., -2.] (float32)",
     lambda loss, v, u: 0.5 * tf.reduce_sum(u * hessian_times(loss, v, u)),
 )
-
-
-@answers.told("your function raised an error.\nValueError")
-def outer_tape_does_not_watch(loss, v, u):
-    with tf.GradientTape() as outer:
-        with tf.GradientTape() as inner:
-            inner.watch(v)
-            value = loss(v)
-        slope = tf.reduce_sum(u * inner.gradient(value, v))
-    return tf.reduce_sum(u * outer.gradient(slope, v))

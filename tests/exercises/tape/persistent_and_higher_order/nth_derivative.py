@@ -1,7 +1,3 @@
-"""Answers to `nth_derivative`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -66,17 +62,6 @@ def with_one_persistent_tape(function, n):
     return nth
 
 
-@answers.told("returned None. Does every path")
-def untouched(function, n): ...
-
-
-@answers.wrong
-def leaves_none(function, n):
-    for _ in range(n):
-        function = derivative(function)
-    return function
-
-
 @answers.wrong
 def takes_one_too_many(function, n):
     for _ in range(n + 1):
@@ -121,13 +106,6 @@ answers.wrong(
 )
 
 
-@answers.wrong
-def calls_itself(function, n):
-    for _ in range(n):
-        function = lambda x: derivative(function)(x)
-    return function
-
-
 @answers.told("For function = cube, n = 1, x = 1.5 (float32), your function")
 def turns_the_sign(function, n):
     for _ in range(n):
@@ -139,16 +117,3 @@ answers.told(
     "A function is asked for, and this is a tensor",
     lambda function, n: derivative(function)(tf.constant(1.0)),
 )
-
-
-@answers.told("Your function returned None. Does every path")
-def returns_nothing_for_zero(function, n):
-    if n:
-        return returns_nothing_for_zero(derivative(function), n - 1)
-
-
-@answers.told("your function raised an error.\nNameError")
-def misspells_the_function(function, n):
-    while n >= 0:
-        function = derivative(functions)  # noqa: F821
-    return function

@@ -1,7 +1,3 @@
-"""Answers to `penalty_gradients`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -64,13 +60,4 @@ def takes_the_length(model, variables, x):
             inner.watch(x)
             values = model(x)
         penalty = tf.norm(inner.gradient(values, x))
-    return outer.gradient(penalty, variables)
-
-
-@answers.told("your function raised an error.\nTypeError")
-def inner_tape_does_not_watch(model, variables, x):
-    with tf.GradientTape() as outer:
-        with tf.GradientTape() as inner:
-            values = model(x)
-        penalty = tf.reduce_mean(inner.gradient(values, x) ** 2)
     return outer.gradient(penalty, variables)

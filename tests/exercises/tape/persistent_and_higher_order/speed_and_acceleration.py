@@ -1,7 +1,3 @@
-"""Answers to `speed_and_acceleration`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -77,12 +73,3 @@ def returns_height_and_speed(height, t):
 def steps_to_both_sides(height, t):
     speed = (height(t + 0.01) - height(t - 0.01)) / 0.02
     return speed, tf.zeros_like(t)
-
-
-@answers.told("your function raised an error.\nRuntimeError")
-def asks_one_tape_twice(height, t):
-    with tf.GradientTape() as tape:
-        tape.watch(t)
-        h = height(t)
-    speed = tape.gradient(h, t)
-    return speed, tape.gradient(speed, t)

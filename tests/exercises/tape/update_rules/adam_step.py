@@ -1,7 +1,3 @@
-"""Answers to `adam_step`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -72,12 +68,3 @@ def with_a_new_optimizer(w, g, m, s, t, rate):
     variable = tf.Variable(w)
     optimizer.apply_gradients([(g, variable)])
     return variable.read_value(), m, s
-
-
-@answers.told("raised an error")
-def makes_a_tensor_of_t(w, g, m, s, t, rate):
-    m = 0.9 * m + 0.1 * g
-    s = 0.999 * s + 0.001 * g**2
-    t = tf.constant(t)
-    m_hat, s_hat = m / (1 - 0.9**t), s / (1 - 0.999**t)
-    return w - rate * m_hat / (tf.sqrt(s_hat) + 1e-7), m, s

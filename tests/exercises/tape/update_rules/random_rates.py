@@ -1,7 +1,3 @@
-"""Answers to `random_rates`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -42,12 +38,6 @@ def undoes_a_natural_logarithm_with_10(count, low, high, seed):
 
 
 @answers.wrong
-def undoes_a_logarithm_to_base_10_with_e(count, low, high, seed):
-    a, b = np.log10(low), np.log10(high)
-    return tf.exp(tf.random.stateless_uniform((count,), seed, a, b))
-
-
-@answers.wrong
 def draws_anew_each_time(count, low, high, seed):
     a, b = np.log(low), np.log(high)
     return tf.exp(tf.random.uniform((count,), a, b))
@@ -85,9 +75,3 @@ def has_another_dtype_or_shape(count, low, high, seed):
     a, b = np.log(low), np.log(high)
     drawn = tf.random.stateless_uniform((count,), seed, a, b, dtype=tf.float64)
     return tf.exp(drawn)
-
-
-@answers.told("raised an error")
-def gives_a_number_for_the_shape(count, low, high, seed):
-    a, b = np.log(low), np.log(high)
-    return tf.exp(tf.random.stateless_uniform(count, seed, a, b))

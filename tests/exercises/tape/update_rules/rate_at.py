@@ -1,7 +1,3 @@
-"""Answers to `rate_at`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -32,13 +28,6 @@ def with_linspace(k, peak, warmup, every):
     rises = np.linspace(peak / warmup, peak, warmup)
     falls = peak * np.exp2(-((k - warmup) // every))
     return float(rises[k] if k < warmup else falls)
-
-
-@answers.wrong
-def loses_the_fraction(k, peak, warmup, every):
-    if k < warmup:
-        return peak * ((k + 1) // warmup)
-    return peak / 2 ** ((k - warmup) // every)
 
 
 answers.wrong(
@@ -74,17 +63,3 @@ def with_too_few_places(k, peak, warmup, every):
 def halves_in_the_warm_up(k, peak, warmup, every):
     rates = np.linspace(peak / warmup, peak, warmup)
     return rates[k] * 0.5 ** ((k - warmup) // every)
-
-
-@answers.told("raised an error")
-def with_a_list_of_the_warm_up(k, peak, warmup, every):
-    rates = [peak * (i + 1) / warmup for i in range(warmup)]
-    return rates[k]
-
-
-@answers.told("returned None")
-def forgets_to_return(k, peak, warmup, every):
-    if k < warmup:
-        rate = peak * (k + 1) / warmup
-    else:
-        rate = peak * 0.5 ** ((k - warmup) // every)

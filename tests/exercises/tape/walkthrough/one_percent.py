@@ -1,7 +1,3 @@
-"""Answers to `one_percent`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -55,29 +51,12 @@ def returns_the_derivatives(answer, p):
     return tape.gradient(value, p, unconnected_gradients="zero")
 
 
-@answers.wrong
-def multiplies_none(answer, p):
-    with tf.GradientTape() as tape:
-        value = answer(p)
-    slopes = tape.gradient(value, p)
-    return {k: slopes[k] * 0.01 * p[k] for k in p}
-
-
-answers.told("raised an error", lambda answer, p: {k: answer(v) for k, v in p.items()})
-
-
 @answers.told("a dict whose entry 'a' is")
 def adds_a_hundred_percent(answer, p):
     with tf.GradientTape() as tape:
         value = answer(p)
     slopes = tape.gradient(value, p, unconnected_gradients="zero")
     return {k: 1.01 * p[k] * slopes[k] for k in p}
-
-
-@answers.wrong
-def tries_it_out(answer, p):
-    now = answer(p)
-    return {k: answer({**p, k: p[k] * 1.01}) - now for k in p}
 
 
 answers.told("a list; a dict is asked for", lambda answer, p: [0.0 for _ in p])

@@ -1,7 +1,3 @@
-"""Answers to `train`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -47,18 +43,6 @@ def in_a_graph(loss, variables, optimizer, steps):
     return tf.convert_to_tensor([step() for _ in range(steps)])
 
 
-@answers.wrong
-def returns_the_losses_after(loss, variables, optimizer, steps):
-    losses = []
-    for _ in range(steps):
-        with tf.GradientTape() as tape:
-            value = loss()
-        gradients = tape.gradient(value, variables)
-        optimizer.apply_gradients(zip(gradients, variables))
-        losses.append(float(loss()))
-    return tf.constant(losses, tf.float32)
-
-
 answers.wrong(
     "changes_nothing",
     lambda loss, variables, optimizer, steps: tf.constant(
@@ -76,19 +60,6 @@ def subtracts_the_gradients_itself(loss, variables, optimizer, steps):
         gradients = tape.gradient(value, variables)
         for v, g in zip(variables, gradients):
             v.assign_sub(optimizer.learning_rate * g)
-        losses.append(float(value))
-    return tf.constant(losses, tf.float32)
-
-
-@answers.told("a gradient was None")
-def computes_the_loss_outside(loss, variables, optimizer, steps):
-    losses = []
-    for _ in range(steps):
-        value = loss()
-        with tf.GradientTape() as tape:
-            pass
-        gradients = tape.gradient(value, variables)
-        optimizer.apply_gradients(zip(gradients, variables))
         losses.append(float(value))
     return tf.constant(losses, tf.float32)
 
@@ -116,12 +87,3 @@ def doubles_the_loss(loss, variables, optimizer, steps):
         optimizer.apply_gradients(zip(gradients, variables))
         losses.append(float(value))
     return tf.constant(losses, tf.float32)
-
-
-@answers.told("raised an error.\nAttributeError")
-def lets_the_optimizer_minimize(loss, variables, optimizer, steps):
-    optimizer.minimize(loss, variables)
-
-
-@answers.told("returned None")
-def does_nothing(loss, variables, optimizer, steps): ...

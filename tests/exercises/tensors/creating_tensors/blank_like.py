@@ -1,7 +1,3 @@
-"""Answers to `blank_like`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

@@ -1,7 +1,3 @@
-"""Answers to `step_counter`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 
@@ -29,11 +25,6 @@ def of_named_zeros():
 @answers.told("a whole number; a tf.Variable is asked")
 def returns_zero():
     return 0
-
-
-@answers.wrong
-def makes_a_tensor():
-    return tf.cast(0, tf.int64)
 
 
 @answers.wrong

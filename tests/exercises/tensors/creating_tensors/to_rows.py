@@ -1,7 +1,3 @@
-"""Answers to `to_rows`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
@@ -43,4 +39,3 @@ answers.wrong(
 answers.told(
     "a NumPy array; a tensor", lambda flat, width: flat.numpy().reshape(-1, width)
 )
-answers.told("AttributeError", lambda flat, width: flat.reshape(-1, width))

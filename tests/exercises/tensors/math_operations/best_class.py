@@ -1,7 +1,3 @@
-"""Answers to `best_class`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

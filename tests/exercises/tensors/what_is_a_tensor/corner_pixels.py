@@ -1,7 +1,3 @@
-"""Answers to `corner_pixels`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers

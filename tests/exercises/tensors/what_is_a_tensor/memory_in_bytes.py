@@ -1,7 +1,3 @@
-"""Answers to `memory_in_bytes`."""
-
-from __future__ import annotations
-
 import numpy as np
 import tensorflow as tf
 

@@ -1,7 +1,3 @@
-"""Answers to `video_shape`."""
-
-from __future__ import annotations
-
 import tensorflow as tf
 
 from tests.exercises.answers import Answers
