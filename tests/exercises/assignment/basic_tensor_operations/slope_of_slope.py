@@ -6,17 +6,6 @@ answers = Answers()
 
 
 @answers.right
-def with_two_tapes(function, x):
-    with tf.GradientTape() as outer:
-        outer.watch(x)
-        with tf.GradientTape() as inner:
-            inner.watch(x)
-            y = function(x)
-        slope = inner.gradient(y, x, unconnected_gradients="zero")
-    return outer.gradient(slope, x, unconnected_gradients="zero")
-
-
-@answers.right
 def asks_whether_it_is_none(function, x):
     with tf.GradientTape() as outer:
         outer.watch(x)

@@ -21,18 +21,6 @@ def entry_by_entry(a, n):
     return errors
 
 
-@answers.right
-def with_divide_and_where(a, n):
-    size = np.maximum(np.abs(a), np.abs(n))
-    return np.divide(np.abs(a - n), size, out=np.zeros_like(a), where=size > 0)
-
-
-@answers.right
-def with_nan_to_num(a, n):
-    size = np.maximum(np.abs(a), np.abs(n))
-    return np.nan_to_num(np.abs(a - n) / size)
-
-
 answers.right(
     lambda a, n: (
         np.abs(a - n) / np.max([np.abs(a), np.abs(n), np.full_like(a, 1e-12)], axis=0)

@@ -6,17 +6,6 @@ answers = Answers()
 
 
 @answers.right
-def answer(losses, patience):
-    best = 0
-    for index, loss in enumerate(losses):
-        if loss < losses[best]:
-            best = index
-        if index - best >= patience:
-            break
-    return best
-
-
-@answers.right
 def answer_2(losses, patience):
     lowest, best, waited = float("inf"), None, 0
     for index in range(len(losses)):

@@ -6,20 +6,6 @@ answers = Answers()
 
 
 @answers.right
-def with_a_decorator(model, optimizer, loss_function):
-    @tf.function
-    def train_step(x, y):
-        with tf.GradientTape() as tape:
-            loss = loss_function(y, model(x, training=True))
-        variables = model.trainable_variables
-        gradients = tape.gradient(loss, variables)
-        optimizer.apply_gradients(zip(gradients, variables))
-        return loss
-
-    return train_step
-
-
-@answers.right
 def with_a_call_of_tf_function(model, optimizer, loss_function):
     weights = model.trainable_weights
     optimizer.build(weights)

@@ -30,15 +30,6 @@ def with_forward_mode(function, x):
     return forward.jvp(y)
 
 
-@answers.right
-@tf.function
-def in_a_graph(function, x):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = function(x)
-    return tape.gradient(y, x)
-
-
 @answers.wrong
 def returns_the_value(function, x):
     y = function(x)

@@ -7,15 +7,6 @@ answers = Answers()
 
 
 @answers.right
-def with_tanh_once_more(w, b, x, y):
-    z = w * x + b
-    p = tf.tanh(z)
-    p_bar = 2 * (p - y)
-    z_bar = p_bar * (1 - tf.tanh(z) ** 2)
-    return (z_bar * x, z_bar)
-
-
-@answers.right
 def with_cosh(w, b, x, y):
     z = tf.add(tf.multiply(w, x), b)
     p = tf.math.tanh(z)

@@ -7,11 +7,6 @@ answers = Answers()
 
 
 @answers.right
-def of_a_constant():
-    return tf.Variable(tf.constant(0, tf.int64), trainable=False)
-
-
-@answers.right
 def of_a_numpy_number():
     return tf.Variable(np.int64(0), trainable=False)
 
