@@ -24,7 +24,14 @@ COPIED = (
     "README.md",
     "LICENSE",
 )
-FOLDERS = ("book/_ext", "book/_live", "book/_static", "book/_templates", "companion")
+FOLDERS = (
+    "book/_ext",
+    "book/_live",
+    "book/_static",
+    "book/_templates",
+    "companion",
+    "facts",
+)
 FRONT = """---
 jupytext:
   text_representation: {extension: .md, format_name: myst}

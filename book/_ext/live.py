@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-from addresses import BRANCH, owner_and_name
 from docutils import nodes
 from prose import SITE_ONLY
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from facts.addresses import BRANCH, owner_and_name
 from tools.packages import PackageError, folder_of, pinned
 
 SCRIPTS = Path(__file__).parents[1] / "_live"

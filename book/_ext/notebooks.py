@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from addresses import colab_url
 from course import chapters
 from docutils import nodes
 from environments import tensorflow_pin, write_binder_files
@@ -30,6 +29,7 @@ from sphinx.config import Config
 from wheels import build_wheel, version_of, wheel_name
 
 from companion import quiet
+from facts.addresses import colab_url
 
 FOLDER, EXECUTED = "notebooks", "executed"
 """Where the notebooks are on the site, and where in it those with outputs."""

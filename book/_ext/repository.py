@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from addresses import site_url
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+from facts.addresses import site_url
 
 
 def use_own_repository(app: Sphinx, config: Config) -> None:
