@@ -12,7 +12,6 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -61,12 +60,3 @@ def prepare_kernels(app: Sphinx, config: Config) -> None:
     folder = Path(app.srcdir) / "_build" / ".ipython"
     configuration = kernels.QUIET + kernels.IN_ONE_PIECE
     os.environ.update(kernels.environment(folder, configuration))
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    # "env": a new fingerprint makes Sphinx read every page again.
-    app.add_config_value("execution_fingerprint", "", "env", str)
-    app.add_config_value("extensions_fingerprint", "", "env", str)
-    app.connect("config-inited", name_cache)
-    app.connect("config-inited", prepare_kernels)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,6 @@ from typing import Any
 
 import jupytext
 from docutils import nodes
-from prose import SITE_ONLY
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -67,7 +66,7 @@ def binder_address(app: Sphinx) -> str:
 def add_place(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Puts the place of the button below a page's opening and the line of its facts."""
     cells = cells_of(Path(app.env.doc2path(docname)))
-    if app.builder.format != "html" or not has_editable(cells):
+    if not has_editable(cells):
         return
     code = app.builder.get_relative_uri(docname, f"live/cells/{docname}")
     settings = {
@@ -81,15 +80,13 @@ def add_place(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         p for p in doctree.findall(nodes.paragraph) if "page-facts" in p["classes"]
     ]
     above = next(iter(lines or doctree.findall(nodes.paragraph)))
-    place = nodes.raw(
-        "", f'<div id="live" {data}></div>', format="html", **{SITE_ONLY: True}
-    )
+    place = nodes.raw("", f'<div id="live" {data}></div>', format="html")
     above.parent.insert(above.parent.index(above) + 1, place)
 
 
 def serve(app: Sphinx, error: Exception | None) -> None:
     """Writes the site's folder `live`."""
-    if error is not None or app.builder.format != "html":
+    if error:
         return
     folder = Path(app.outdir) / "live"
     folder.mkdir(exist_ok=True)
@@ -127,11 +124,3 @@ def write_cells(source: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(cells, ensure_ascii=False)
         target.with_name(target.name + ".json").write_text(text, encoding="utf-8")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("live_binder", "https://mybinder.org", "html", str)
-    app.add_js_file("live.js", loading_method="defer")
-    app.connect("doctree-resolved", add_place)
-    app.connect("build-finished", serve)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
