@@ -17,13 +17,13 @@ from typing import Any
 import jupytext
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 
 from facts.addresses import BRANCH, owner_and_name
-from tools.packages import PackageError, folder_of, pinned
+
+from .packages import PINS, copy_served
 
 SCRIPTS = Path(__file__).parents[1] / "_live"
-NOT_SERVED = {"packages.json"}
+NOT_SERVED = {*PINS, ".npmrc"}
 BROWSER = "browser"
 """The tag of cells in plain Python, which can run in the reader's browser."""
 
@@ -93,19 +93,10 @@ def serve(app: Sphinx, error: Exception | None) -> None:
     for script in SCRIPTS.iterdir():
         if script.name not in NOT_SERVED:
             shutil.copy(script, folder / script.name)
-    for package in pinned():
-        shutil.copytree(packaged(package), folder / package.name, dirs_exist_ok=True)
+    copy_served(SCRIPTS, Path(app.srcdir) / "_build" / ".packages", folder)
     pack_companion(Path(app.srcdir) / "companion", folder / "companion.zip")
     for docname in app.env.found_docs:
         write_cells(Path(app.env.doc2path(docname)), folder / "cells" / docname)
-
-
-def packaged(package: Any) -> Path:
-    """The folder of a package's files; the build stops where it cannot be had."""
-    try:
-        return folder_of(package)
-    except PackageError as error:
-        raise ExtensionError(str(error)) from error
 
 
 def pack_companion(source: Path, archive: Path) -> None:
