@@ -46,7 +46,7 @@ ON_THE_SITE: Handlers = {
         notebooks.export,
         # Notebooks have no use for what follows.
         maths.bind_marks,
-        live.add_place,
+        live.make_editable,
     ],
     "html-page-context": [mends.mend_bibliography, launch.add_menus],
     "html-collect-pages": [mends.recall_entries],
