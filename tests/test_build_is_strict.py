@@ -16,6 +16,7 @@ import pytest
 
 from tests.pages import ROOT
 
+PACKAGES = "_build/.packages"
 COPIED = (
     "_config.yml",
     "requirements.txt",
@@ -24,7 +25,14 @@ COPIED = (
     "README.md",
     "LICENSE",
 )
-FOLDERS = ("book/_ext", "book/_live", "book/_static", "book/_templates", "companion")
+FOLDERS = (
+    "book/_ext",
+    "book/_live",
+    "book/_static",
+    "book/_templates",
+    "companion",
+    "facts",
+)
 FRONT = """---
 jupytext:
   text_representation: {extension: .md, format_name: myst}
@@ -60,6 +68,8 @@ def write_book(book: Path, chapters: Chapters) -> None:
         shutil.copytree(ROOT / name, book / name, ignore=ignored)
     for name in COPIED:
         shutil.copy(ROOT / name, book / name)
+    if (ROOT / PACKAGES).is_dir():
+        shutil.copytree(ROOT / PACKAGES, book / PACKAGES)
     (book / "book" / "index.md").write_text("# A small book\n\nSome words.\n")
     (book / "companion" / "said.py").write_text("WORD = 'first'\n")
     for name, (options, code) in chapters.items():

@@ -12,21 +12,11 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from companion import quiet
-
-# Level 40 is ERROR: a kernel's advice on transports is no part of a build. And what a
-# cell prints comes in one piece, at its end: MyST-NB breaks the line between pieces,
-# and where a busy kernel cuts them differs from one build to the next.
-KERNEL_CONFIGURATION = """\
-application = get_config().IPKernelApp
-application.log_level = 40
-application.exec_lines = ["__import__('sys').stdout.flush_interval = 600"]
-"""
+from facts import kernels
 
 
 def outputs_rest_on(root: Path) -> str:
@@ -63,18 +53,10 @@ def name_cache(app: Sphinx, config: Config) -> None:
 
 
 def prepare_kernels(app: Sphinx, config: Config) -> None:
-    """Gives the kernels a quiet TensorFlow, and nothing of the user's own set-up."""
-    profile = Path(app.srcdir) / "_build" / ".ipython" / "profile_default"
-    profile.mkdir(parents=True, exist_ok=True)
-    profile.joinpath("ipython_kernel_config.py").write_text(KERNEL_CONFIGURATION)
-    os.environ["IPYTHONDIR"] = str(profile.parent)
-    os.environ.update(quiet.VARIABLES)
+    """Gives the kernels a quiet TensorFlow, and nothing of the user's own set-up.
 
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    # "env": a new fingerprint makes Sphinx read every page again.
-    app.add_config_value("execution_fingerprint", "", "env", str)
-    app.add_config_value("extensions_fingerprint", "", "env", str)
-    app.connect("config-inited", name_cache)
-    app.connect("config-inited", prepare_kernels)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    MyST-NB breaks the line between two pieces of what a cell prints.
+    """
+    folder = Path(app.srcdir) / "_build" / ".ipython"
+    configuration = kernels.QUIET + kernels.IN_ONE_PIECE
+    os.environ.update(kernels.environment(folder, configuration))

@@ -11,6 +11,7 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from book._ext.live import checkers
 from companion.checks import EXERCISES
 from companion.checks.scalar_exercises import ALL
 from tests.pages import ROOT, toc_pages
@@ -85,3 +86,19 @@ def test_the_archive_is_the_same_each_time(archive: Path) -> None:
         }
         for entry in packed.infolist():
             assert packed.read(entry) == (ROOT / entry.filename).read_bytes()
+
+
+def test_of_the_exercises_those_of_the_pages_are_packed(tmp_path: Path) -> None:
+    packed = [
+        "__init__.py",
+        "checks/engine.py",
+        "errors.py",
+        "exercises/__init__.py",
+        "exercises/beyond/build_a_tape/divide.py",
+        "quiet.py",
+    ]
+    for name in [*packed, "tape.py", "exercises/beyond/jacobians/trace.py"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = checkers(tmp_path, ["book/beyond/build-a-tape"])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == packed

@@ -22,7 +22,7 @@ import jupytext
 from nbformat import NotebookNode, from_dict
 
 from companion.checks import EXERCISES
-from tools.readme import repository_url, site_url
+from facts.addresses import repository_url, site_url
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "teaching" / "basic-tensor-operations.md"
@@ -188,5 +188,4 @@ def _shown(cell: str) -> str:
 
 def site() -> str:
     """The address of the published book."""
-    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
-    return site_url(repository_url(config))
+    return site_url(repository_url())

@@ -1,11 +1,22 @@
-"""Addresses that follow from the repository's: its site, and where a notebook opens."""
+"""The address of the repository, of its site, and of its notebooks elsewhere."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
+
+import yaml
+
+from facts.folders import ROOT
 
 BRANCH = "notebooks"
 """The branch that the workflow fills with the exported notebooks."""
+
+
+def repository_url(root: Path = ROOT) -> str:
+    """The address of the repository, which _config.yml names."""
+    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    return config["repository"]["url"].rstrip("/")
 
 
 def site_url(repository: str) -> str:
