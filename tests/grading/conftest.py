@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import jupytext
 import nbformat
 import pytest
 from nbformat import NotebookNode
@@ -18,7 +17,7 @@ from tools.grading.source import SOURCE, graded, nbgrader_source
 
 TEXT = SOURCE.read_text(encoding="utf-8")
 SITE = "https://example.org/book/"
-EXERCISES = graded(jupytext.reads(TEXT, fmt="md:myst"))
+EXERCISES = graded(TEXT)
 LIMITS = Limits(cell_seconds=15, seconds=90)
 SHORT = Limits(cell_seconds=3, seconds=30)
 

@@ -132,7 +132,7 @@ def test_a_withdrawn_submission_leaves_the_table(
 
 def test_another_seed_or_limit_is_graded_anew(tasks: Callable[[], list[Task]]) -> None:
     task = tasks()[0]
-    other_seed = TEXT.replace("seed=2026", "seed=7")
+    other_seed = TEXT.replace("seed: 2026", "seed: 7")
 
     assert task.key == tasks()[0].key
     assert task.key != Task(*_fields(task)[:3], other_seed, task.limits).key

@@ -22,7 +22,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 from distributed import Client, KilledWorker, LocalCluster, as_completed
 
@@ -107,7 +106,7 @@ def _our_code() -> bytes:
 
 def grade(task: Task) -> Result:
     """Grades one submission, on whichever machine this is."""
-    exercises = graded(jupytext.reads(task.source, fmt="md:myst"))
+    exercises = graded(task.source)
     learners = nbformat.reads(task.course[RELEASE].decode(), 4)
     if isinstance(task.data, bytes):
         examined = examine(task.data, learners, exercises, _warm_process(), task.limits)

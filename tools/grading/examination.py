@@ -22,8 +22,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
-from companion.checks import EXERCISES, Verdict
+from companion.checks import Verdict
 from tools.grading.confinement import Limits
+from tools.grading.exercises import points
 from tools.grading.outcomes import code_for, judged
 from tools.grading.sessions import EndedError, Session, Warm
 from tools.grading.source import TEST_SUFFIX, Graded
@@ -282,7 +283,7 @@ class _Run:
 
 
 def _not_right(name: str, message: str) -> Verdict:
-    return Verdict(name, False, message, EXERCISES[name].points)
+    return Verdict(name, False, message, points(name))
 
 
 # The outputs
