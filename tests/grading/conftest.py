@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from tools.grading.assessment import Assessed, assess
 from tools.grading.bookkeeping import make_course
 from tools.grading.confinement import Limits
-from tools.grading.examination import Examined, examine
 from tools.grading.sessions import Session, Warm
 from tools.grading.source import SOURCE, graded, nbgrader_source
 
@@ -65,19 +65,19 @@ def answered(learners: NotebookNode) -> Answered:
     return make
 
 
-Graded = Callable[..., Examined]
+Graded = Callable[..., Assessed]
 
 
 @pytest.fixture
 def grade(warm: Warm, learners: NotebookNode) -> Graded:
-    """Examines a notebook, or the bytes of a file."""
+    """Assesses a notebook, or the bytes of a file."""
 
-    def run(submission: NotebookNode | bytes, limits: Limits = LIMITS) -> Examined:
+    def run(submission: NotebookNode | bytes, limits: Limits = LIMITS) -> Assessed:
         data = (
             submission
             if isinstance(submission, bytes)
             else nbformat.writes(submission).encode()
         )
-        return examine(data, learners, EXERCISES, warm, limits)
+        return assess(data, learners, EXERCISES, warm, limits)
 
     return run
