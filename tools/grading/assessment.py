@@ -23,9 +23,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
 from companion.checks import Verdict
+from tools.grading.asking import code_for
 from tools.grading.confinement import Limits
-from tools.grading.exercises import points
-from tools.grading.outcomes import code_for, judged
+from tools.grading.judging import judged, not_right
 from tools.grading.sessions import EndedError, Session, Warm
 from tools.grading.source import TEST_SUFFIX, Graded
 
@@ -106,7 +106,7 @@ def unread(
     """
     notebook = deepcopy(learners)
     notebook.cells.insert(0, new_markdown_cell(f"**{problem}**", id="problem"))
-    verdicts = {e.name: _not_right(e.name, problem) for e in exercises}
+    verdicts = {e.name: not_right(e.name, problem) for e in exercises}
     _tell(verdicts, notebook)
     return Assessed(notebook, verdicts, [problem])
 
@@ -243,7 +243,7 @@ class _Run:
         late = f"The notebook ran longer than {self.limits.seconds:g} s in all."
         for name in self.exercises:
             if name not in verdicts:
-                verdicts[name] = _not_right(name, self._reason(late))
+                verdicts[name] = not_right(name, self._reason(late))
         return verdicts
 
     def _reason(self, late: str) -> str:
@@ -277,7 +277,7 @@ class _Run:
             try:
                 answer = session.ask(code_for(name, exercise.seed))
             except EndedError as end:
-                verdicts[name] = _not_right(name, str(end))
+                verdicts[name] = not_right(name, str(end))
                 self.remarks.append(f"{name}: {end}")
                 return
             verdicts[name] = judged(name, exercise.seed, answer)
@@ -288,10 +288,6 @@ class _Run:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         where = f"the cell of {name}" if name else "a cell"
         self.remarks.append(f"In {where}: {reason}")
-
-
-def _not_right(name: str, message: str) -> Verdict:
-    return Verdict(name, False, message, points(name))
 
 
 # The outputs

@@ -11,7 +11,7 @@ def points(name: str) -> int:
     return EXERCISES[name].points if name in EXERCISES else 0
 
 
-def exercise(name: str, seed: int | None = None) -> Exercise:
+def exercise_of(name: str, seed: int | None = None) -> Exercise:
     """The exercise of this name; with a seed, inputs that are drawn from it are added.
 
     Raises:

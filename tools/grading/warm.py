@@ -33,11 +33,16 @@ from traitlets.config import Config
 
 import companion
 import companion.drawing
+import tools
 from tools.grading.confinement import Limits, confine
 
 Message = dict[str, Any]
 
-READABLE = (Path(companion.__file__).parent, Path(__file__).parent)
+READABLE = (
+    Path(companion.__file__).parent,
+    Path(tools.__file__),
+    Path(__file__).parent,
+)
 RESULTS = 50
 """How many pictures and results of one cell are kept."""
 
