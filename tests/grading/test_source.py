@@ -166,4 +166,4 @@ def test_a_seed_that_is_missing_or_malformed_is_refused(
     make: Callable[[str], object], line: str, problem: str
 ) -> None:
     with pytest.raises(SourceError, match=problem):
-        make(HEAD.replace("seed: 7\n", line) + EXERCISE)
+        make(HEAD.replace("seed: 7\n", line) + "seed: 7\n\n" + EXERCISE)

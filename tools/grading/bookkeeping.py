@@ -136,7 +136,7 @@ def record(
 
 
 def _comment(folder: Path, student: str, graded: NotebookNode) -> None:
-    """Says below an answer that learners were given it so, as nbgrader itself does."""
+    """Says where there is no answer but the given one, as nbgrader itself does."""
     with _gradebook(folder) as gradebook:
         for cell in filter(is_solution, graded.cells):
             marks = cell.metadata.nbgrader

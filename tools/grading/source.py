@@ -118,7 +118,7 @@ def _seed_of(text: str) -> int:
         seed = yaml.safe_load(front[1] if front else "{}").get("seed")
     except (yaml.YAMLError, AttributeError) as error:
         raise SourceError(f"The front matter cannot be read. {error}") from error
-    if type(seed) is not int or seed < 0 or _seed_line(seed) not in text:
+    if type(seed) is not int or seed < 0 or _seed_line(seed) not in front[0]:
         raise SourceError(
             "The front matter needs a line such as `seed: 2026`: a whole number, from "
             f"which the hidden tests draw their inputs. The seed there is {seed!r}."
