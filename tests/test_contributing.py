@@ -11,7 +11,13 @@ from tests.pages import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"`([^`]+\.py)`[^`]*?\n\n```python\n(.*?)```", TEXT, re.DOTALL)
-PLACES = sorted(set(re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:py|md|yml|toml|txt|json))`", TEXT)))
+PLACES = sorted(
+    set(
+        re.findall(
+            r"`((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:py|md|yml|toml|txt|json))`", TEXT
+        )
+    )
+)
 
 
 def is_there(place: str) -> bool:

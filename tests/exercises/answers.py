@@ -20,7 +20,10 @@ told: `answers.told("a float; a tensor is asked for", lambda x: 4.0)`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
+
+from companion.checks.by_name import FOLDER, path_of
 
 
 @dataclass(frozen=True)
@@ -57,3 +60,10 @@ class Answers(list[Answer]):
             return given
 
         return noted(*answer) if answer else noted
+
+
+def answers_to(name: str) -> Answers:
+    """The answers to an exercise."""
+    parts = path_of(name).relative_to(FOLDER).with_suffix("").parts
+    found: Answers = import_module(".".join([__package__, *parts])).answers
+    return found

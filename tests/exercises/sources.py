@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
+from companion.checks import Mistake, find
 from companion.checks.by_name import FOLDER, path_of
+from companion.checks.edits import Edit
 
 HERE = Path(__file__).parent
 
 
-def sources(name: str) -> tuple[list[str], list[str]]:
-    """The sources of the right and of the wrong answers to an exercise.
+def sources(name: str) -> list[str]:
+    """The sources of the answers to an exercise, in their order.
 
     Each defines the exercise's name, with what else it needs before that.
     """
     file = HERE / path_of(name).relative_to(FOLDER)
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    found: dict[bool, list[str]] = {True: [], False: []}
+    found: list[str] = []
     shared: list[ast.stmt] = []
-    for node in tree.body:
-        marks = list(_marks(node))
-        if not marks and isinstance(node, ast.FunctionDef | ast.Assign):
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if _is_marked(node):
+            found.append(_source(node, name, shared))
+        elif isinstance(node, ast.FunctionDef | ast.Assign):
             shared.append(node)
-        for mark in marks:
-            found[mark == "right"].append(_source(node, name, shared))
-    return found[True], found[False]
+    return found
 
 
-def _marks(node: ast.stmt) -> Iterator[str]:
-    """How a statement is marked as an answer, if it is one."""
-    marked = node.decorator_list if isinstance(node, ast.FunctionDef) else []
-    for mark in [node.value] if isinstance(node, ast.Expr) else marked:
-        method = mark.func if isinstance(mark, ast.Call) else mark
-        if isinstance(method, ast.Attribute) and ast.unparse(method.value) == "answers":
-            yield method.attr
+def programs(name: str) -> list[tuple[str, Mistake]]:
+    """The sources of the wrong programs that make the mistakes of an exercise."""
+    exercise = find(name)
+    return [
+        (_plain(edit.source(exercise.solution)), mistake)
+        for mistake in exercise.known
+        if isinstance(mistake, Mistake)
+        for edit in mistake.programs
+        if isinstance(edit, Edit)
+    ]
+
+
+def _plain(source: str) -> str:
+    """A function without type hints, whose names a notebook may not have."""
+    [function] = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    function.returns = None
+    for argument in function.args.args:
+        argument.annotation = None
+    return ast.unparse(function)
+
+
+def _is_marked(node: ast.stmt) -> bool:
+    """Whether a statement notes an answer."""
+    if isinstance(node, ast.FunctionDef):
+        return any(map(_is_mark, node.decorator_list))
+    return isinstance(node, ast.Expr) and _is_mark(node.value)
+
+
+def _is_mark(expression: ast.expr) -> bool:
+    return ast.unparse(expression).startswith("answers.")
 
 
 def _source(node: ast.stmt, name: str, shared: list[ast.stmt]) -> str:
@@ -48,10 +71,6 @@ def _source(node: ast.stmt, name: str, shared: list[ast.stmt]) -> str:
     used = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
     needed = [ast.unparse(each) for each in shared if _names(each) & used]
     return "\n".join([*needed, answer])
-
-
-def _is_mark(decorator: ast.expr) -> bool:
-    return ast.unparse(decorator).startswith("answers.")
 
 
 def _renamed(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,9 @@ import tensorflow as tf
 from companion.checks import Exercise, Mistake, check, examine, find, names
 from companion.checks.by_name import FOLDER, path_of
 from companion.checks.engine import run
-from tests.exercises.answers import Answer, Answers
+from tests.exercises.answers import Answer, answers_to
 
 HERE = Path(__file__).parent
-
-
-def answers_to(name: str) -> Answers:
-    parts = path_of(name).relative_to(FOLDER).with_suffix("").parts
-    return import_module(".".join(["tests.exercises", *parts])).answers
 
 
 def answers(is_right: bool) -> list[Any]:

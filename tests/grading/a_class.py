@@ -15,8 +15,9 @@ from pathlib import Path
 
 import nbformat
 
-from companion.checks import EXERCISES
-from tests.book.wrong_answers.assignment import RIGHT, WRONG
+from companion.checks.by_name import points as points_of
+from companion.checks.grading import graded
+from tests.grading.bank import RIGHT, WRONG
 from tools.assignment import DIST
 from tools.grading.bookkeeping import NOTEBOOK
 
@@ -44,8 +45,7 @@ def a_class(count: int) -> Iterator[tuple[str, dict[str, str]]]:
                     if chance.random() < 0.7
                     else [answer for answer, _ in WRONG[name]]
                 )
-                for name, exercise in EXERCISES.items()
-                if exercise.points
+                for name in graded()
             },
         )
 
@@ -53,9 +53,7 @@ def a_class(count: int) -> Iterator[tuple[str, dict[str, str]]]:
 def points(answers: dict[str, str]) -> int:
     """What the answers of a learner are worth."""
     return sum(
-        EXERCISES[name].points
-        for name, answer in answers.items()
-        if answer in RIGHT[name]
+        points_of(name) for name, answer in answers.items() if answer in RIGHT[name]
     )
 
 

@@ -9,24 +9,28 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from tests.book.wrong_answers.assignment import RIGHT, WRONG
+from tests.grading.bank import RIGHT, WRONG
 from tests.grading.conftest import EXERCISES, SHORT, Answered, Graded
-from tools.grading.examination import Examined
+from tools.grading.assessment import Assessed
 from tools.grading.source import TEST_SUFFIX
 
 NAMES = [exercise.name for exercise in EXERCISES]
 FIRST_RIGHT = {name: answers[0] for name, answers in RIGHT.items()}
 
 
-def feedback(examined: Examined) -> dict[str, str]:
+def feedback(assessed: Assessed) -> dict[str, str]:
     """What is said of each exercise that is not right."""
     said = {}
-    for cell in examined.notebook.cells:
+    for cell in assessed.notebook.cells:
         marks = cell.metadata.get("nbgrader", {})
         if marks.get("grade"):
             for output in cell.outputs:
                 if output.output_type == "error":
                     said[marks["grade_id"].removesuffix(TEST_SUFFIX)] = output.evalue
+    assert assessed.scores == {
+        exercise.name: 0 if exercise.name in said else exercise.points
+        for exercise in EXERCISES
+    }
     return said
 
 
@@ -124,37 +128,37 @@ def without(notebook: NotebookNode, *grade_ids: str) -> NotebookNode:
 def test_what_is_no_notebook_gets_no_points_and_a_reason(
     grade: Graded, data: bytes
 ) -> None:
-    examined = grade(data)
+    assessed = grade(data)
 
-    assert set(feedback(examined)) == set(NAMES)
-    assert len(examined.remarks) == 1
-    assert examined.remarks[0].startswith("The file ")
+    assert set(feedback(assessed)) == set(NAMES)
+    assert len(assessed.remarks) == 1
+    assert assessed.remarks[0].startswith("The file ")
 
 
 def test_a_notebook_of_an_old_format_is_read(answered: Answered, grade: Graded) -> None:
     old = nbformat.convert(answered(FIRST_RIGHT), 3)
-    examined = grade(nbformat.writes(old, 3).encode())
+    assessed = grade(nbformat.writes(old, 3).encode())
 
-    assert feedback(examined) == {}
+    assert feedback(assessed) == {}
 
 
 def test_a_missing_exercise_costs_its_own_points(
     answered: Answered, grade: Graded
 ) -> None:
-    examined = grade(without(answered(FIRST_RIGHT), "squares"))
+    assessed = grade(without(answered(FIRST_RIGHT), "squares"))
 
-    assert set(feedback(examined)) == {"squares"}
-    assert examined.remarks == ["squares: there is no such function in the notebook."]
+    assert set(feedback(assessed)) == {"squares"}
+    assert assessed.remarks == ["squares: there is no such function in the notebook."]
 
 
 def test_missing_tests_are_put_back(answered: Answered, grade: Graded) -> None:
     tests = [name + TEST_SUFFIX for name in NAMES]
     wrong = FIRST_RIGHT | {"squares": WRONG["squares"][1][0]}
 
-    examined = grade(without(answered(wrong), *tests))
+    assessed = grade(without(answered(wrong), *tests))
 
-    assert set(feedback(examined)) == {"squares"}
-    assert examined.remarks == [
+    assert set(feedback(assessed)) == {"squares"}
+    assert assessed.remarks == [
         f"Tests were changed or missing, and put back: {', '.join(NAMES)}."
     ]
 
@@ -166,10 +170,10 @@ def test_a_notebook_without_nbgraders_marks_is_graded(
     for cell in notebook.cells:
         cell.metadata.pop("nbgrader", None)
 
-    examined = grade(notebook)
+    assessed = grade(notebook)
 
-    assert set(feedback(examined)) == {"added"}
-    assert examined.remarks == []
+    assert set(feedback(assessed)) == {"added"}
+    assert assessed.remarks == []
 
 
 def test_a_cell_that_was_copied_counts_as_python_takes_it(
@@ -188,10 +192,10 @@ def test_a_cell_that_was_copied_counts_as_python_takes_it(
 def test_a_cell_with_an_error_costs_its_own_points(
     answered: Answered, grade: Graded
 ) -> None:
-    examined = grade(answered(FIRST_RIGHT | {"nearest": "def nearest(x:\n    return"}))
+    assessed = grade(answered(FIRST_RIGHT | {"nearest": "def nearest(x:\n    return"}))
 
-    assert set(feedback(examined)) == {"nearest"}
-    assert "There is no function `nearest`" in feedback(examined)["nearest"]
+    assert set(feedback(assessed)) == {"nearest"}
+    assert "There is no function `nearest`" in feedback(assessed)["nearest"]
 
 
 # Hostile notebooks
@@ -209,12 +213,12 @@ FORGERIES = {
     "check": "check = lambda *a: True",
     "check in its module": (
         "import companion.checks as checks\n"
-        "from companion.checks import engine, registry\n"
-        "checks.check = checks.grade = registry.grade = lambda *a, **k: None\n"
-        "engine.run = lambda e, f: [engine.Outcome(i, e.solve(*i.values())) "
+        "from companion.checks import by_name, engine, grading\n"
+        "checks.check = checks.grade = grading.grade = lambda *a, **k: None\n"
+        "engine.run = lambda e, f: [engine.Outcome(i, e.solution(*i.values())) "
         "for i in e.cases()]\n"
         "yes = lambda e, *a: engine.Verdict(e.name, True, '')\n"
-        "engine.judge = registry.examine = yes"
+        "engine.judge = by_name.examine = grading.examine = yes"
     ),
     "a companion of its own": (
         "import os, sys\n"
@@ -274,13 +278,13 @@ def test_edited_tests_and_outputs_of_its_own_change_nothing(
                 nbformat.v4.new_output("execute_result", {"text/plain": "9"})
             ]
 
-    examined = grade(notebook)
+    assessed = grade(notebook)
 
-    assert set(feedback(examined)) == {"squares"}
-    assert "Tests were changed" in examined.remarks[0]
+    assert set(feedback(assessed)) == {"squares"}
+    assert "Tests were changed" in assessed.remarks[0]
     tests = [
         cell
-        for cell in examined.notebook.cells
+        for cell in assessed.notebook.cells
         if cell.metadata.get("nbgrader", {}).get("grade")
     ]
     assert sum(cell.metadata.nbgrader.points for cell in tests) == 100
@@ -302,10 +306,10 @@ ENDINGS = {
 def test_a_cell_that_ends_the_process_is_left_out(
     answered: Answered, grade: Graded, cell: str, reason: str
 ) -> None:
-    examined = grade(attacked(answered, cell), SHORT)
+    assessed = grade(attacked(answered, cell), SHORT)
 
-    assert set(feedback(examined)) == {"squares"}
-    assert any(reason in remark for remark in examined.remarks)
+    assert set(feedback(assessed)) == {"squares"}
+    assert any(reason in remark for remark in assessed.remarks)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +349,7 @@ def test_endless_cells_end_with_the_time_of_the_whole(
     notebook = answered(FIRST_RIGHT)
     loops = [nbformat.v4.new_code_cell("while True: pass") for _ in range(30)]
     notebook.cells = [*loops, *notebook.cells]
-    examined = grade(notebook, SHORT)
+    assessed = grade(notebook, SHORT)
 
-    assert set(feedback(examined)) == set(NAMES)
-    assert any("longer than" in remark for remark in examined.remarks)
+    assert set(feedback(assessed)) == set(NAMES)
+    assert any("longer than" in remark for remark in assessed.remarks)

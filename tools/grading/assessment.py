@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,10 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
-from companion.checks import EXERCISES, Verdict
+from companion.checks import Verdict
+from tools.grading.asking import code_for
 from tools.grading.confinement import Limits
-from tools.grading.outcomes import code_for, judged
+from tools.grading.judging import judged, not_right
 from tools.grading.sessions import EndedError, Session, Warm
 from tools.grading.source import TEST_SUFFIX, Graded
 
@@ -32,26 +33,33 @@ LARGEST = 20 * 2**20
 """Bytes of the largest file that is read as a notebook."""
 
 
-@dataclass
-class Examined:
+@dataclass(frozen=True)
+class Assessed:
     """What came of running a submission.
 
     Attributes:
         notebook: Its cells, with the original tests, and the outputs of all of them.
+        verdicts: The verdict on each exercise, by the exercise's name.
         remarks: What was out of the ordinary, in words.
     """
 
     notebook: NotebookNode
-    remarks: list[str] = field(default_factory=list)
+    verdicts: dict[str, Verdict]
+    remarks: list[str]
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """The points by exercise."""
+        return {n: float(v.points * v.passed) for n, v in self.verdicts.items()}
 
 
-def examine(
+def assess(
     submission: bytes,
     learners: NotebookNode,
     exercises: Sequence[Graded],
     warm: Warm,
     limits: Limits,
-) -> Examined:
+) -> Assessed:
     """Runs a submission and judges it; whatever the submission is, it does not raise.
 
     Args:
@@ -65,13 +73,12 @@ def examine(
         cells = _cells(submission)
     except ValueError as problem:
         return unread(learners, exercises, str(problem))
-    examined = Examined(_with_tests(cells, learners))
-    examined.remarks += _missing(cells, exercises)
-    examined.remarks += _put_back(cells, learners)
-    run = _Run(examined, learners, exercises, warm, limits)
+    notebook = _with_tests(cells, learners)
+    run = _Run(notebook, learners, exercises, warm, limits)
+    run.remarks += [*_missing(cells, exercises), *_put_back(cells, learners)]
     verdicts = run.verdicts()
-    _write(examined.notebook, verdicts)
-    return examined
+    _tell(verdicts, notebook)
+    return Assessed(notebook, verdicts, run.remarks)
 
 
 def _put_back(cells: Sequence[NotebookNode], learners: NotebookNode) -> Iterator[str]:
@@ -89,7 +96,7 @@ def _put_back(cells: Sequence[NotebookNode], learners: NotebookNode) -> Iterator
 
 def unread(
     learners: NotebookNode, exercises: Sequence[Graded], problem: str
-) -> Examined:
+) -> Assessed:
     """The outcome where there is no notebook to run: no points, and the reason.
 
     Args:
@@ -99,8 +106,9 @@ def unread(
     """
     notebook = deepcopy(learners)
     notebook.cells.insert(0, new_markdown_cell(f"**{problem}**", id="problem"))
-    _write(notebook, {e.name: _not_right(e.name, problem) for e in exercises})
-    return Examined(notebook, [problem])
+    verdicts = {e.name: not_right(e.name, problem) for e in exercises}
+    _tell(verdicts, notebook)
+    return Assessed(notebook, verdicts, [problem])
 
 
 # The file
@@ -198,24 +206,25 @@ class _Run:
 
     def __init__(
         self,
-        examined: Examined,
+        notebook: NotebookNode,
         learners: NotebookNode,
         exercises: Sequence[Graded],
         warm: Warm,
         limits: Limits,
     ) -> None:
-        self.examined, self.warm, self.limits = examined, warm, limits
+        self.warm, self.limits = warm, limits
         self.exercises = {exercise.name: exercise for exercise in exercises}
         left_out = {
             c.source for c in learners.cells if "learner" in c.metadata.get("tags", ())
         }
         self.cells = [
             cell
-            for cell in examined.notebook.cells
+            for cell in notebook.cells
             if cell.cell_type == "code"
             and not cell.metadata.get("nbgrader", {}).get("grade")
             and cell.source not in left_out
         ]
+        self.remarks: list[str] = []
         self.ends = time.monotonic() + limits.seconds
 
     def verdicts(self) -> dict[str, Verdict]:
@@ -229,19 +238,19 @@ class _Run:
                 with self._session(left) as session:
                     self._all(session, verdicts)
             except EndedError as end:
-                self.examined.remarks.append(str(end))
+                self.remarks.append(str(end))
                 break
         late = f"The notebook ran longer than {self.limits.seconds:g} s in all."
         for name in self.exercises:
             if name not in verdicts:
-                verdicts[name] = _not_right(name, self._reason(late))
+                verdicts[name] = not_right(name, self._reason(late))
         return verdicts
 
     def _reason(self, late: str) -> str:
         if time.monotonic() < self.ends:
-            return self.examined.remarks[-1]
-        if late not in self.examined.remarks:
-            self.examined.remarks.append(late)
+            return self.remarks[-1]
+        if late not in self.remarks:
+            self.remarks.append(late)
         return late
 
     @contextmanager
@@ -268,8 +277,8 @@ class _Run:
             try:
                 answer = session.ask(code_for(name, exercise.seed))
             except EndedError as end:
-                verdicts[name] = _not_right(name, str(end))
-                self.examined.remarks.append(f"{name}: {end}")
+                verdicts[name] = not_right(name, str(end))
+                self.remarks.append(f"{name}: {end}")
                 return
             verdicts[name] = judged(name, exercise.seed, answer)
 
@@ -278,11 +287,7 @@ class _Run:
         cell.outputs = [new_output("stream", text=f"{reason} The cell is left out.\n")]
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         where = f"the cell of {name}" if name else "a cell"
-        self.examined.remarks.append(f"In {where}: {reason}")
-
-
-def _not_right(name: str, message: str) -> Verdict:
-    return Verdict(name, False, message, EXERCISES[name].points)
+        self.remarks.append(f"In {where}: {reason}")
 
 
 # The outputs
@@ -305,21 +310,21 @@ def _outputs(answer: dict[str, Any]) -> list[NotebookNode]:
     return outputs
 
 
-def _write(notebook: NotebookNode, verdicts: dict[str, Verdict]) -> None:
-    """Puts each verdict below its test, in the way that nbgrader reads points of."""
+def _tell(verdicts: dict[str, Verdict], notebook: NotebookNode) -> None:
+    """Puts each verdict below its test; what is not right looks like an error there."""
     for cell in notebook.cells:
         marks = cell.metadata.get("nbgrader", {})
-        if not marks.get("grade"):
-            continue
-        verdict = verdicts[marks["grade_id"].removesuffix(TEST_SUFFIX)]
-        if verdict.passed:
-            cell.outputs = [new_output("stream", text=f"{verdict!r}\n")]
-        else:
-            cell.outputs = [
-                new_output(
-                    "error",
-                    ename="NotThereYet",
-                    evalue=verdict.message,
-                    traceback=repr(verdict).splitlines(),
-                )
-            ]
+        if marks.get("grade"):
+            verdict = verdicts[marks["grade_id"].removesuffix(TEST_SUFFIX)]
+            cell.outputs = [_output(verdict)]
+
+
+def _output(verdict: Verdict) -> NotebookNode:
+    if verdict.passed:
+        return new_output("stream", text=f"{verdict!r}\n")
+    return new_output(
+        "error",
+        ename="NotThereYet",
+        evalue=verdict.message,
+        traceback=repr(verdict).splitlines(),
+    )
