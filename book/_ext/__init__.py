@@ -32,12 +32,17 @@ Handlers = dict[str, list[Callable[..., Any]]]
 EVERYWHERE: Handlers = {
     "config-inited": [
         repository.use_own_repository,
-        execution.name_cache,
+        execution.place_cache,
         execution.prepare_kernels,
         notebooks.word_set_up,
     ],
-    "env-get-outdated": [course.reread_first_page],
-    "doctree-read": [course.place_facts_line, cells.word_prompts],
+    "env-get-outdated": [course.reread_first_page, execution.drop_outputs],
+    "source-read": [execution.expect_notes],
+    "doctree-read": [
+        course.place_facts_line,
+        cells.word_prompts,
+        execution.keep_notes,
+    ],
     "env-check-consistency": [course.check_objectives],
     "doctree-resolved": [course.resolve],
 }
@@ -65,8 +70,8 @@ AT_LAST: Handlers = {"build-finished": [mends.forget_warnings]}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_config_value("execution_ground", "", "", str)
     # "env": with another value, Sphinx reads every page again.
-    app.add_config_value("execution_fingerprint", "", "env", str)
     app.add_config_value("extensions_fingerprint", "", "env", str)
     app.add_config_value("notebooks_set_up", "", "env", str)
     app.add_config_value("course_lectures", "", "env", str)
