@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +14,10 @@ import tensorflow as tf
 
 from companion.checks import Exercise, Mistake, check, examine, find, names
 from companion.checks.by_name import FOLDER, path_of
+from companion.checks.edits import Edit
 from companion.checks.engine import run
 from tests.exercises.answers import Answer, answers_to
+from tests.pages import ROOT
 
 HERE = Path(__file__).parent
 
@@ -144,3 +149,30 @@ def test_the_inputs_of_an_exercise_cannot_be_changed(name: str) -> None:
                 mine, int | float | str | bytes | tuple | tf.Tensor | None
             )
             assert frozen or mine is not yours
+
+
+# The edits are code like other code
+
+
+def test_every_wrong_program_is_clean_code(tmp_path: Path) -> None:
+    """Names that nobody knows, and lines that nobody would write like that."""
+    for name in names():
+        exercise = find(name)
+        module = path_of(name).read_text(encoding="utf-8")
+        solution = inspect.getsource(exercise.solution)
+        for mistake in exercise.known:
+            for number, edit in enumerate(getattr(mistake, "programs", ())):
+                if isinstance(edit, Edit):
+                    source = module.replace(solution, edit.source(exercise.solution))
+                    file = tmp_path / f"{name}-{mistake.name}-{number}.py"
+                    file.write_text(source, encoding="utf-8")
+    ruff = [sys.executable, "-m", "ruff"]
+    # An edit may take away the only use of a name or an import; a lambda with a name
+    # may be the mistake itself.
+    options = ["--config", str(ROOT / "pyproject.toml"), "--select", "E,F,W"]
+    check = [*ruff, "check", *options, "--ignore", "F401,F841,E731", str(tmp_path)]
+    form = [*ruff, "format", "--check", *options[:2], str(tmp_path)]
+
+    for command in (check, form):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
