@@ -104,7 +104,7 @@ def _our_code() -> bytes:
     return b"".join(path.read_bytes() for path in files)
 
 
-def grade(task: Task) -> Result:
+def grade_one(task: Task) -> Result:
     """Grades one submission, on whichever machine this is."""
     exercises = graded(task.source)
     learners = nbformat.reads(task.course[RELEASE].decode(), 4)
@@ -193,7 +193,7 @@ def grade_all(
     open_tasks = [task for task in tasks if _key_in(out, task.student) != task.key]
     done = len(tasks) - len(open_tasks)
     futures = {
-        client.submit(grade, task, key=f"grade-{task.student}-{task.key}"): task
+        client.submit(grade_one, task, key=f"grade-{task.student}-{task.key}"): task
         for task in open_tasks
     }
     failed = []
