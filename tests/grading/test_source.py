@@ -13,6 +13,7 @@ from companion.checks.grading import graded as graded_exercises
 from tests.grading.conftest import EXERCISES as GRADED
 from tests.grading.conftest import SITE, TEXT
 from tools.grading.bookkeeping import make_solution
+from tools.grading.exercises import points
 from tools.grading.source import (
     PAGE,
     Graded,
@@ -129,7 +130,7 @@ def test_points_and_marks_are_nbgraders() -> None:
         (True, False, False),
         (False, True, True),
     ]
-    assert marks[1].points == graded_exercises()["squares"].points
+    assert marks[1].points == points("squares") == 5
 
 
 @pytest.mark.parametrize(
