@@ -21,6 +21,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
+from nbgrader.utils import is_grade
 
 from companion.checks import Verdict
 from tools.grading.asking import code_for
@@ -74,11 +75,11 @@ def assess(
     except ValueError as problem:
         return unread(learners, exercises, str(problem))
     notebook = _with_tests(cells, learners)
-    run = _Run(notebook, learners, exercises, warm, limits)
-    run.remarks += [*_missing(cells, exercises), *_put_back(cells, learners)]
+    remarks = [*_missing(cells, exercises), *_put_back(cells, learners)]
+    run = _Run(_to_run(notebook, learners), exercises, warm, limits, remarks)
     verdicts = run.verdicts()
     _tell(verdicts, notebook)
-    return Assessed(notebook, verdicts, run.remarks)
+    return Assessed(notebook, verdicts, remarks)
 
 
 def _put_back(cells: Sequence[NotebookNode], learners: NotebookNode) -> Iterator[str]:
@@ -87,8 +88,7 @@ def _put_back(cells: Sequence[NotebookNode], learners: NotebookNode) -> Iterator
     names = [
         cell.metadata.nbgrader.grade_id.removesuffix(TEST_SUFFIX)
         for cell in learners.cells
-        if cell.metadata.get("nbgrader", {}).get("grade")
-        and cell.source.strip() not in sources
+        if is_grade(cell) and cell.source.strip() not in sources
     ]
     if names:
         yield f"Tests were changed or missing, and put back: {', '.join(names)}."
@@ -160,8 +160,7 @@ def _with_tests(cells: Sequence[NotebookNode], learners: NotebookNode) -> Notebo
     }
     tests = {
         cell.metadata.nbgrader.grade_id: cell
-        for cell in learners.cells
-        if "nbgrader" in cell.metadata and cell.metadata.nbgrader.grade
+        for cell in filter(is_grade, learners.cells)
     }
     notebook = nbformat.v4.new_notebook(metadata=learners.metadata)
     for cell in cells:
@@ -201,31 +200,27 @@ def _missing(
 # The run
 
 
+def _to_run(notebook: NotebookNode, learners: NotebookNode) -> list[NotebookNode]:
+    """The cells of code, without tests and without what is for the learner alone."""
+    left_out = {
+        c.source for c in learners.cells if "learner" in c.metadata.get("tags", ())
+    }
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [c for c in code if not is_grade(c) and c.source not in left_out]
+
+
+@dataclass
 class _Run:
     """Runs the cells, and again without the one that ended the process, if one did."""
 
-    def __init__(
-        self,
-        notebook: NotebookNode,
-        learners: NotebookNode,
-        exercises: Sequence[Graded],
-        warm: Warm,
-        limits: Limits,
-    ) -> None:
-        self.warm, self.limits = warm, limits
-        self.exercises = {exercise.name: exercise for exercise in exercises}
-        left_out = {
-            c.source for c in learners.cells if "learner" in c.metadata.get("tags", ())
-        }
-        self.cells = [
-            cell
-            for cell in notebook.cells
-            if cell.cell_type == "code"
-            and not cell.metadata.get("nbgrader", {}).get("grade")
-            and cell.source not in left_out
-        ]
-        self.remarks: list[str] = []
-        self.ends = time.monotonic() + limits.seconds
+    cells: list[NotebookNode]
+    exercises: Sequence[Graded]
+    warm: Warm
+    limits: Limits
+    remarks: list[str]
+
+    def __post_init__(self) -> None:
+        self.ends = time.monotonic() + self.limits.seconds
 
     def verdicts(self) -> dict[str, Verdict]:
         """The verdict on each exercise."""
@@ -241,9 +236,9 @@ class _Run:
                 self.remarks.append(str(end))
                 break
         late = f"The notebook ran longer than {self.limits.seconds:g} s in all."
-        for name in self.exercises:
-            if name not in verdicts:
-                verdicts[name] = not_right(name, self._reason(late))
+        for exercise in self.exercises:
+            if exercise.name not in verdicts:
+                verdicts[exercise.name] = not_right(exercise.name, self._reason(late))
         return verdicts
 
     def _reason(self, late: str) -> str:
@@ -271,16 +266,16 @@ class _Run:
                 self.cells.pop(number)
                 self._note(cell, str(end))
                 return
-        for name, exercise in self.exercises.items():
+        for name, seed in ((e.name, e.seed) for e in self.exercises):
             if name in verdicts:
                 continue
             try:
-                answer = session.ask(code_for(name, exercise.seed))
+                answer = session.ask(code_for(name, seed))
             except EndedError as end:
                 verdicts[name] = not_right(name, str(end))
                 self.remarks.append(f"{name}: {end}")
                 return
-            verdicts[name] = judged(name, exercise.seed, answer)
+            verdicts[name] = judged(name, seed, answer)
 
     def _note(self, cell: NotebookNode, reason: str) -> None:
         """Says of a cell that it ended the process, and that it is left out."""
@@ -312,11 +307,9 @@ def _outputs(answer: dict[str, Any]) -> list[NotebookNode]:
 
 def _tell(verdicts: dict[str, Verdict], notebook: NotebookNode) -> None:
     """Puts each verdict below its test; what is not right looks like an error there."""
-    for cell in notebook.cells:
-        marks = cell.metadata.get("nbgrader", {})
-        if marks.get("grade"):
-            verdict = verdicts[marks["grade_id"].removesuffix(TEST_SUFFIX)]
-            cell.outputs = [_output(verdict)]
+    for cell in filter(is_grade, notebook.cells):
+        name = cell.metadata.nbgrader.grade_id.removesuffix(TEST_SUFFIX)
+        cell.outputs = [_output(verdicts[name])]
 
 
 def _output(verdict: Verdict) -> NotebookNode:

@@ -86,9 +86,12 @@ class _Reader:
                 "it holds too many values, or values too deep in others"
             )
         kind, *parts = node if isinstance(node, list) and node else [None]
-        make = self._reading(kind)
+        if not isinstance(kind, str) or kind not in (*_PLAIN, *_NESTED):
+            raise OutcomesError("it holds a value of no known kind")
         try:
-            return make(*parts)
+            if kind in _NESTED:
+                return _NESTED[kind](self.value, *parts)
+            return _PLAIN[kind](*parts)
         except OutcomesError:
             raise
         except Exception as error:
@@ -97,13 +100,6 @@ class _Reader:
             ) from error
         finally:
             self.depth -= 1
-
-    def _reading(self, kind: Any) -> Callable[..., Any]:
-        if isinstance(kind, str) and kind in _PLAIN:
-            return _PLAIN[kind]
-        if isinstance(kind, str) and kind in _NESTED:
-            return partial(_NESTED[kind], self.value)
-        raise OutcomesError("it holds a value of no known kind")
 
 
 def _is(kind: type, value: Any, length: int = TEXT) -> Any:

@@ -41,6 +41,7 @@ grade("{name}", {name}, seed={seed})
 ### END HIDDEN TESTS"""
 TEST_SUFFIX = "-test"
 
+_SEED = "\nseed: {}\n"
 _SOLUTION = re.compile(rf"^( *){BEGIN}\n.*?^ *{END}$", re.M | re.S)
 _CELL = re.compile(
     r"^```\{code-cell\} ipython3\n(:tags: [^\n]*\n)?(.*?)(?=^```$)", re.M | re.S
@@ -75,19 +76,14 @@ def graded(text: str) -> list[Graded]:
     Raises:
         SourceError: If the seed or an exercise is not as it should be.
     """
-    seed = _seed_of(text)
-    cells = filter(_is_exercise, _notebook(text).cells)
-    names = [_function_of(cell.source) for cell in cells]
+    seed, notebook = _seed_of(text), jupytext.reads(text, fmt="md:myst")
+    names = [_function_of(c.source) for c in notebook.cells if _is_exercise(c)]
     for name in names:
         if names.count(name) > 1:
             raise SourceError(f"The source has the exercise `{name}` twice.")
     if not names:
         raise SourceError("The source has no cell with the tag `exercise`.")
     return [Graded(name, seed, points(name)) for name in names]
-
-
-def _notebook(text: str) -> NotebookNode:
-    return jupytext.reads(text, fmt="md:myst")
 
 
 def _is_exercise(cell: NotebookNode) -> bool:
@@ -118,16 +114,12 @@ def _seed_of(text: str) -> int:
         seed = yaml.safe_load(front[1] if front else "{}").get("seed")
     except (yaml.YAMLError, AttributeError) as error:
         raise SourceError(f"The front matter cannot be read. {error}") from error
-    if type(seed) is not int or seed < 0 or _seed_line(seed) not in front[0]:
+    if type(seed) is not int or seed < 0 or _SEED.format(seed) not in front[0]:
         raise SourceError(
             "The front matter needs a line such as `seed: 2026`: a whole number, from "
             f"which the hidden tests draw their inputs. The seed there is {seed!r}."
         )
     return seed
-
-
-def _seed_line(seed: int) -> str:
-    return f"\nseed: {seed}\n"
 
 
 def nbgrader_source(text: str, site: str) -> NotebookNode:
@@ -140,7 +132,8 @@ def nbgrader_source(text: str, site: str) -> NotebookNode:
     Raises:
         SourceError: If the seed or an exercise is not as it should be.
     """
-    exercises, notebook, cells = iter(graded(text)), _notebook(text), []
+    exercises, cells = iter(graded(text)), []
+    notebook = jupytext.reads(text, fmt="md:myst")
     for cell in notebook.cells:
         cells.append(cell)
         if cell.cell_type == "markdown":
@@ -197,7 +190,7 @@ def book_page(text: str) -> str:
         SourceError: If the seed or an exercise is not as it should be.
     """
     seed = graded(text)[0].seed
-    return _CELL.sub(_cell_of_page, text.replace(_seed_line(seed), "\n", 1))
+    return _CELL.sub(_cell_of_page, text.replace(_SEED.format(seed), "\n", 1))
 
 
 def _cell_of_page(cell: re.Match[str]) -> str:

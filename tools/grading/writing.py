@@ -45,9 +45,12 @@ class _Writer:
         self.nodes, self.bytes, self.depth = kinds.NODES, kinds.BYTES, -1
 
     def value(self, value: Any) -> Node:
+        kind = type(value)
+        inherited = (write for base, write in _INHERITED if issubclass(kind, base))
         self.depth += 1
         try:
-            return _writing(type(value))(self, value)
+            write = _EXACTLY.get(kind) or next(inherited, _other)
+            return write(self, value)
         except BaseException:
             return _other(self, value)
         finally:
@@ -66,17 +69,6 @@ class _Writer:
             return False
         self.bytes -= size
         return True
-
-
-_Write = Callable[[_Writer, Any], Node]
-
-
-def _writing(kind: type) -> _Write:
-    """How values of a type are written."""
-    if kind in _EXACTLY:
-        return _EXACTLY[kind]
-    inherited = (write for base, write in _INHERITED if issubclass(kind, base))
-    return next(inherited, _other)
 
 
 def tried(function: Callable[[Any], Any], value: Any, otherwise: Any) -> Any:
@@ -256,6 +248,8 @@ def _name(kind: type) -> str:
     usable = type(name) is str and name.isprintable() and 0 < len(name) <= kinds.REPR
     return name if usable else "object"
 
+
+_Write = Callable[[_Writer, Any], Node]
 
 _EXACTLY: dict[type, _Write] = {
     type(None): lambda writer, value: ["none"],
