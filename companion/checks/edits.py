@@ -1,15 +1,15 @@
 """Mistakes as differences from a solution.
 
-A mistake is a block of lines: a name, the edit that makes it of the solution, and what
-to say of it. Where several edits make the same mistake, `or` stands between them.
+A mistake is a block of lines: the edit that makes it of the solution, then its name and
+what to say of it. Where several edits make the same mistake, `or` stands between them.
 
-    keeps_the_last
     - if loss < losses[best]:
     + if loss <= losses[best]:
     or
     - for index, loss in enumerate(losses):
     + for index, loss in reversed(list(enumerate(losses))):
-    A loss that is equal to the lowest is not lower: the first one stays the best.
+    takes_a_tie_for_better: A loss that is equal to the lowest is not lower: the first
+    one stays the best.
 
 The removed lines stand in the solution once, one after the other. Lines that are added
 without any removed ones take the place of everything behind the solution's docstring.
@@ -115,26 +115,25 @@ def blocks(text: str) -> Iterator[tuple[str, tuple[Edit, ...], str]]:
     """Reads a text of mistakes: their names, their edits, what they say.
 
     Raises:
-        EditError: If a block has no name, no edit or no words.
+        EditError: If a block has no edit, no name or no words.
 
     Example:
         >>> [(name, edits, says)] = blocks('''
-        ... squares
         ... - return x + x
         ... + return x * x
-        ... You squared it.
+        ... squares: You squared it.
         ... ''')
         >>> name, says, edits[0].hunks[0].added
         ('squares', 'You squared it.', ('return x * x',))
     """
     for block in re.split(r"\n\s*\n", text.strip("\n")):
-        name, *lines = block.splitlines()
-        count = len([*takewhile(lambda line: line == "or" or line[0] in "+-", lines)])
-        edits, says = lines[:count], " ".join(lines[count:])
-        if not name.isidentifier() or not edits or not says:
+        lines = block.splitlines()
+        edits = [*takewhile(lambda line: line == "or" or line[0] in "+-", lines)]
+        name, _, says = " ".join(lines[len(edits) :]).partition(": ")
+        if not edits or not name.isidentifier() or not says:
             raise EditError(
-                "A mistake is a name, lines that begin with - or +, and then words. "
-                f"This is none:\n{block}"
+                "A mistake is lines that begin with - or +, then its name, a colon and "
+                f"words. This is none:\n{block}"
             )
         yield name, tuple(_edits(edits)), says
 

@@ -9,10 +9,9 @@ A module of `companion.exercises` holds one, and is called as its solution is:
         return [{"x": 3}, {"x": -1}]
 
     MISTAKES = '''
-    squares
     - return x + x
     + return x * x
-    You squared it.
+    squares: You squared it.
     '''
 
     EXERCISE = Exercise(double, cases, MISTAKES)
@@ -134,7 +133,7 @@ def sign(says: str) -> Callable[[Callable[[Sequence[Outcome]], Any]], Sign]:
 
 
 def in_words(text: str) -> Iterator[Mistake]:
-    """The mistakes that a text names: each a name, an edit of the solution, and words.
+    """The mistakes of a text: each an edit of the solution, a name, and words.
 
     Args:
         text: Blocks with an empty line between them. See `companion.checks.edits`.

@@ -25,7 +25,7 @@ def mistakes(text: str) -> dict[str, tuple[tuple[Edit, ...], str]]:
 
 
 def program(lines: str):  # type: ignore[no-untyped-def]
-    [(_, [edit], _)] = blocks(f"it\n{lines}\nWords.")
+    [(_, [edit], _)] = blocks(f"{lines}\nit: Words.")
     return edit.applied(rises, "it")
 
 
@@ -63,7 +63,7 @@ def test_another_body_takes_the_place_of_a_decorated_function_too() -> None:
 
         return made
 
-    [(_, [edit], _)] = blocks("other\n+ return 5\nWords.")
+    [(_, [edit], _)] = blocks("+ return 5\nother: Words.")
 
     assert edit.applied(maker, "other")() == 5
 
@@ -81,16 +81,16 @@ def test_a_wrong_program_can_become_a_graph() -> None:
 
 def test_several_edits_may_make_one_mistake() -> None:
     [(name, edits, says)] = blocks(
-        "too_many\n- count = 0\n+ count = 1\nor\n- return count\n+ return count + 1\n"
-        "One too\nmany."
+        "- count = 0\n+ count = 1\nor\n- return count\n+ return count + 1\n"
+        "too_many: One too\nmany: it begins at 0."
     )
 
-    assert (name, says) == ("too_many", "One too many.")
+    assert (name, says) == ("too_many", "One too many: it begins at 0.")
     assert [edit.applied(rises, name)([]) for edit in edits] == [1, 1]
 
 
 def test_blocks_stand_between_empty_lines() -> None:
-    found = mistakes("\none\n+ return 1\nIt is 1.\n\n\ntwo\n+ return 2\nIt is 2.\n")
+    found = mistakes("\n+ return 1\none: It is 1.\n\n\n+ return 2\ntwo: It is 2.\n")
 
     assert [(name, says) for name, (_, says) in found.items()] == [
         ("one", "It is 1."),
@@ -112,7 +112,7 @@ def test_lines_that_stand_there_twice_are_refused() -> None:
         x += 1
         return x
 
-    [(_, [edit], _)] = blocks("once\n- x += 1\nWords.")
+    [(_, [edit], _)] = blocks("- x += 1\nonce: Words.")
 
     with pytest.raises(EditError, match="2 times"):
         edit.applied(twice, "once")

@@ -23,7 +23,6 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-makes_ints_of_the_floats
 + return a + tf.cast(b, tf.int32)
 or
 + return tf.cast(a + tf.cast(b, tf.int32), tf.float32)
@@ -31,40 +30,35 @@ or
 + return a + tf.cast(tf.round(b), tf.int32)
 or
 + return tf.cast(a, tf.float32) + tf.round(b)
-The fractions are gone: you made ints of the floats. Let the other tensor change.
+makes_ints_of_the_floats: The fractions are gone: you made ints of the floats. Let the
+other tensor change.
 
-makes_ints_of_the_sum
 + return tf.cast(tf.cast(a, tf.float32) + b, tf.int32)
-You made ints of the sum, and its fractions are gone.
+makes_ints_of_the_sum: You made ints of the sum, and its fractions are gone.
 
-makes_64_bits
 + return tf.cast(a, tf.float64) + tf.cast(b, tf.float64)
-The sum is right, but it is float64. float32 is asked for.
+makes_64_bits: The sum is right, but it is float64. float32 is asked for.
 
-reads_the_bits
 + return tf.bitcast(a, tf.float32) + b
-You read the bits of the ints as if they were floats, and so 1 became nearly 0. The
-numbers themselves are to be converted.
+reads_the_bits: You read the bits of the ints as if they were floats, and so 1 became
+nearly 0. The numbers themselves are to be converted.
 
-subtracts
 + return tf.cast(a, tf.float32) - b
-You subtracted.
+subtracts: You subtracted.
 
-multiplies
 + return tf.cast(a, tf.float32) * b
-You multiplied.
+multiplies: You multiplied.
 
-adds_up
 + return tf.reduce_sum(tf.cast(a, tf.float32) + b)
-You also added up the entries of the sum. They are to stay apart.
+adds_up: You also added up the entries of the sum. They are to stay apart.
 
-counts_on_equal_shapes
 + return tf.add_n([tf.cast(a, tf.float32), b])
-That works for equal shapes alone. A number may meet a table here, or a column a row.
+counts_on_equal_shapes: That works for equal shapes alone. A number may meet a table
+here, or a column a row.
 
-lets_numpy_add
 + return a.numpy() + b.numpy()
-The fractions are there, but NumPy has added. A float32 tensor is asked for.
+lets_numpy_add: The fractions are there, but NumPy has added. A float32 tensor is asked
+for.
 """
 
 EXERCISE = Exercise(added, cases, MISTAKES)

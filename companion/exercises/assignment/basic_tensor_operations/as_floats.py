@@ -28,40 +28,36 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-leaves_the_dtype_to_the_list
 + return tf.constant(values)
-Where all numbers are whole, you made ints. TensorFlow chooses the dtype by what stands
-in the list, unless you choose it.
+leaves_the_dtype_to_the_list: Where all numbers are whole, you made ints. TensorFlow
+chooses the dtype by what stands in the list, unless you choose it.
 
-makes_64_bits
 + return tf.constant(values, tf.float64)
-Those are floats of 64 bits. float32 is asked for.
+makes_64_bits: Those are floats of 64 bits. float32 is asked for.
 
-stays_with_numpy
 + return tf.constant(values, tf.float32).numpy()
-The numbers are right, but they are still NumPy's. A TensorFlow tensor is asked for.
+stays_with_numpy: The numbers are right, but they are still NumPy's. A TensorFlow tensor
+is asked for.
 
-makes_one_long_row
 + return tf.reshape(tf.constant(values, tf.float32), (-1,))
-You made one long row of the numbers. The nesting of the list is the shape, and it is to
-stay.
+makes_one_long_row: You made one long row of the numbers. The nesting of the list is the
+shape, and it is to stay.
 
-goes_one_level_deep
 + return tf.constant([float(value) for value in values])
-You went through the outermost list alone. Its entries may be lists again, to any depth.
+goes_one_level_deep: You went through the outermost list alone. Its entries may be lists
+again, to any depth.
 
-counts_on_two_levels
 + return [[float(value) for value in row] for row in values]
-You count on two levels of lists. There may be more of them, or fewer.
+counts_on_two_levels: You count on two levels of lists. There may be more of them, or
+fewer.
 
-makes_ints_on_the_way
 + return tf.cast(tf.cast(values, tf.int32), tf.float32)
-On the way the numbers were ints, and that cut their fractions off.
+makes_ints_on_the_way: On the way the numbers were ints, and that cut their fractions
+off.
 
-multiplies_by_a_float
 + return tf.constant(values) * 1.0
-Where all numbers are whole, the list becomes an int tensor, and that does not mix with
-a float. The dtype has to be right from the start.
+multiplies_by_a_float: Where all numbers are whole, the list becomes an int tensor, and
+that does not mix with a float. The dtype has to be right from the start.
 """
 
 

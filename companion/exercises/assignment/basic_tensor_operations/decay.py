@@ -40,68 +40,60 @@ def with_variable(answer: Program) -> Program:
 
 
 MISTAKES = """
-returns_a_new_tensor
 + return (1 - share) * v
-You returned something, but the variable is what it was. Whoever holds the variable
-looks there for the new value: change the variable itself.
+returns_a_new_tensor: You returned something, but the variable is what it was. Whoever
+holds the variable looks there for the new value: change the variable itself.
 
-names_a_new_tensor
 + v = (1 - share) * v
-The variable is what it was. `v = ...` gives the name v to a new tensor, inside your
-function alone. Nobody else sees it.
+names_a_new_tensor: The variable is what it was. `v = ...` gives the name v to a new
+tensor, inside your function alone. Nobody else sees it.
 
-takes_it_off_twice
 + v.assign((1 - share) * v)
 + v.assign((1 - share) * v)
-The share was taken off twice. Is there a second change, or a line that runs twice?
+takes_it_off_twice: The share was taken off twice. Is there a second change, or a line
+that runs twice?
 
-adds_the_share
 + v.assign((1 + share) * v)
-The variable grew: you added the share. It is to lose it.
+adds_the_share: The variable grew: you added the share. It is to lose it.
 
-leaves_the_share
 + v.assign(share * v)
-You left the share itself in the variable, and what was to stay is gone.
+leaves_the_share: You left the share itself in the variable, and what was to stay is
+gone.
 
-takes_the_number_off
 + v.assign(v - share)
 or
 + v.assign_sub(share)
-You took the number `share` away. A share is a part of the value: 0.25 of 8 is 2.
+takes_the_number_off: You took the number `share` away. A share is a part of the value:
+0.25 of 8 is 2.
 
-adds_the_number
 + v.assign(v + share)
-You added the number `share`. A share is a part of the value, and the value is to lose
-it.
+adds_the_number: You added the number `share`. A share is a part of the value, and the
+value is to lose it.
 
-leaves_what_is_taken_off
 + v.assign(-share * v)
-You put what is to be taken off, with a minus, in the place of the value.
+leaves_what_is_taken_off: You put what is to be taken off, with a minus, in the place of
+the value.
 
-turns_the_signs_round
 + v.assign(share * v - v)
-The signs are turned round: you subtracted the value from its share.
+turns_the_signs_round: The signs are turned round: you subtracted the value from its
+share.
 
-divides
 + v.assign(v / (1 + share))
-You divided by 1 + share. That loses less than the share of the value.
+divides: You divided by 1 + share. That loses less than the share of the value.
 
-goes_away_from_zero
 + v.assign(v - share * tf.abs(v))
-Where the value is negative, you moved it away from zero. Below zero, the share is
-negative as well.
+goes_away_from_zero: Where the value is negative, you moved it away from zero. Below
+zero, the share is negative as well.
 
-takes_the_same_everywhere
 + v.assign(v - share * tf.reduce_mean(v))
-You took the same number away everywhere. Every entry loses the share of its own value.
+takes_the_same_everywhere: You took the same number away everywhere. Every entry loses
+the share of its own value.
 
-leaves_nothing
 + v.assign(tf.zeros_like(v))
-Nothing is left in the variable.
+leaves_nothing: Nothing is left in the variable.
 
-makes_one_number
 + v.assign((1 - share) * tf.reduce_sum(v))
-You put one number into the variable. Its shape is to stay.
+makes_one_number: You put one number into the variable. Its shape is to stay.
 """
 
 EXERCISE = Exercise(decay, cases, MISTAKES, observe=with_variable, takes_gradients=True)

@@ -33,55 +33,48 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-goes_uphill
 - w, b = w - rate * w_bar, b - rate * b_bar
 + w, b = w + rate * w_bar, b + rate * b_bar
-You went uphill: the gradient points up, and you added it.
+goes_uphill: You went uphill: the gradient points up, and you added it.
 
-moves_nothing
 - w, b = w - rate * w_bar, b - rate * b_bar
 + new_w, new_b = w - rate * w_bar, b - rate * b_bar
-w and b are 0 for any data: nothing has moved. Do the steps reach the w and b that you
-return?
+moves_nothing: w and b are 0 for any data: nothing has moved. Do the steps reach the w
+and b that you return?
 
-takes_the_sum
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.reduce_sum((w * x + b - y) ** 2)
-Your steps grow with the data: you took the sum of the squared errors. Take the mean.
+takes_the_sum: Your steps grow with the data: you took the sum of the squared errors.
+Take the mean.
 
-takes_half_steps
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.reduce_mean((w * x + b - y) ** 2) / 2
-Your steps are half as long as they should be. The square in the loss brings a factor
-with it.
+takes_half_steps: Your steps are half as long as they should be. The square in the loss
+brings a factor with it.
 
-takes_double_steps
 - w, b = w - rate * w_bar, b - rate * b_bar
 + w, b = w - 2 * rate * w_bar, b - 2 * rate * b_bar
-Your steps are twice as long as they should be. Is a factor in there twice?
+takes_double_steps: Your steps are twice as long as they should be. Is a factor in there
+twice?
 
-takes_absolute_errors
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.reduce_mean(tf.abs(w * x + b - y))
-Those steps go down the mean absolute error. Square the errors.
+takes_absolute_errors: Those steps go down the mean absolute error. Square the errors.
 
-takes_the_mean_error
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.reduce_mean(w * x + b - y)
-Those steps go down the mean error, which has no bottom. Square the errors.
+takes_the_mean_error: Those steps go down the mean error, which has no bottom. Square
+the errors.
 
-squares_the_mean
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.reduce_mean(w * x + b - y) ** 2
-You squared the mean error. Square each error first: otherwise errors up and down
-cancel.
+squares_the_mean: You squared the mean error. Square each error first: otherwise errors
+up and down cancel.
 
-takes_the_root
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.sqrt(tf.reduce_mean((w * x + b - y) ** 2))
-Those steps go down the root of the loss. Leave the mean squared.
+takes_the_root: Those steps go down the root of the loss. Leave the mean squared.
 
-moves_one_after_the_other
 + w, b = tf.constant(0.0), tf.constant(0.0)
 + for _ in range(steps):
 +     w = w - rate * 2 * tf.reduce_mean((w * x + b - y) * x)
@@ -93,120 +86,105 @@ or
 +     b = b - rate * 2 * tf.reduce_mean(w * x + b - y)
 +     w = w - rate * 2 * tf.reduce_mean((w * x + b - y) * x)
 + return w, b
-You moved one of the two, and then took the slope of the other at the new place. Both
-slopes belong to the place before the step.
+moves_one_after_the_other: You moved one of the two, and then took the slope of the
+other at the new place. Both slopes belong to the place before the step.
 
-names_one_tensor_twice
 - w, b = tf.constant(0.0), tf.constant(0.0)
 + w = b = tf.constant(0.0)
-`w = b = ...` gives two names to one tensor, and the tape cannot tell them apart: in the
-first step, each gets the slopes of both.
+names_one_tensor_twice: `w = b = ...` gives two names to one tensor, and the tape cannot
+tell them apart: in the first step, each gets the slopes of both.
 
-puts_the_step_in_their_place
 - w, b = w - rate * w_bar, b - rate * b_bar
 + w, b = -rate * w_bar, -rate * b_bar
-Each step starts from 0 again: you put it in the place of w and b. Take it away from
-what is there.
+puts_the_step_in_their_place: Each step starts from 0 again: you put it in the place of
+w and b. Take it away from what is there.
 
-moves_w_alone
 - w, b = w - rate * w_bar, b - rate * b_bar
 + w = w - rate * w_bar
-b is 0 for any data: only w moved. Both are to learn.
+moves_w_alone: b is 0 for any data: only w moved. Both are to learn.
 
-moves_b_alone
 - w, b = w - rate * w_bar, b - rate * b_bar
 + b = b - rate * b_bar
-w is 0 for any data: only b moved. Both are to learn.
+moves_b_alone: w is 0 for any data: only b moved. Both are to learn.
 
-forgets_the_rate
 - w, b = w - rate * w_bar, b - rate * b_bar
 + w, b = w - w_bar, b - b_bar
-The rate has no effect: you took the whole gradient away.
+forgets_the_rate: The rate has no effect: you took the whole gradient away.
 
-takes_a_step_too_many
 - for _ in range(steps):
 + for _ in range(steps + 1):
-That is one step too many: for steps = 0, none is taken.
+takes_a_step_too_many: That is one step too many: for steps = 0, none is taken.
 
-takes_a_step_too_few
 - for _ in range(steps):
 + for _ in range(steps - 1):
-That is one step too few: for steps = 1, one is taken.
+takes_a_step_too_few: That is one step too few: for steps = 1, one is taken.
 
-returns_inside_the_loop
 -     w, b = w - rate * w_bar, b - rate * b_bar
 - return w, b
 +     w, b = w - rate * w_bar, b - rate * b_bar
 +     return w, b
-You end where the first step leads, and return None for steps = 0. Where does the return
-stand?
+returns_inside_the_loop: You end where the first step leads, and return None for steps =
+0. Where does the return stand?
 
-begins_again_in_every_round
 - w, b = tf.constant(0.0), tf.constant(0.0)
 - for _ in range(steps):
 + for _ in range(steps):
 +     w, b = tf.constant(0.0), tf.constant(0.0)
-You end where the first step leads: every round begins at 0 again. And for steps = 0,
-there is no w to return.
+begins_again_in_every_round: You end where the first step leads: every round begins at 0
+again. And for steps = 0, there is no w to return.
 
-asks_the_tape_twice
 - w_bar, b_bar = tape.gradient(loss, [w, b])
 + w_bar, b_bar = tape.gradient(loss, w), tape.gradient(loss, b)
-You asked a tape twice, and an ordinary tape answers once. It takes both sources in one
-call.
+asks_the_tape_twice: You asked a tape twice, and an ordinary tape answers once. It takes
+both sources in one call.
 
-watches_the_first_step_alone
 - w, b = tf.constant(0.0), tf.constant(0.0)
 + w, b = tf.Variable(0.0), tf.Variable(0.0)
 -     tape.watch([w, b])
-The first step is right. After it, w and b are tensors, and a tape does not watch those
-by itself.
+watches_the_first_step_alone: The first step is right. After it, w and b are tensors,
+and a tape does not watch those by itself.
 
-watches_nothing
 - tape.watch([w, b])
-The gradients are None: w and b are tensors, and a tape does not watch those by itself.
+watches_nothing: The gradients are None: w and b are tensors, and a tape does not watch
+those by itself.
 
-takes_one_step
 - for _ in range(steps):
 + for _ in range(1):
-You take one step, whatever `steps` says.
+takes_one_step: You take one step, whatever `steps` says.
 
-starts_at_one
 - w, b = tf.constant(0.0), tf.constant(0.0)
 + w, b = tf.constant(1.0), tf.constant(1.0)
-You started at w = b = 1. Start at 0.
+starts_at_one: You started at w = b = 1. Start at 0.
 
-lets_a_column_meet_a_row
 - loss = tf.reduce_mean((w * x + b - y) ** 2)
 + loss = tf.reduce_mean(((w * x + b)[:, tf.newaxis] - y) ** 2)
-A column met a row: each prediction was compared with every target.
+lets_a_column_meet_a_row: A column met a row: each prediction was compared with every
+target.
 
-changes_places
 - return w, b
 + return b, w
-The two have changed places: w comes first.
+changes_places: The two have changed places: w comes first.
 
-keeps_an_axis
 - w, b = tf.constant(0.0), tf.constant(0.0)
 + w, b = tf.constant([0.0]), tf.constant([0.0])
-The numbers are right, but w and b have an axis of length 1. Scalars are asked for.
+keeps_an_axis: The numbers are right, but w and b have an axis of length 1. Scalars are
+asked for.
 
-makes_python_numbers
 - return w, b
 + return float(w), float(b)
-The numbers are right, but they are Python's. Tensors are asked for.
+makes_python_numbers: The numbers are right, but they are Python's. Tensors are asked
+for.
 
-returns_one_tensor
 - return w, b
 + return tf.stack([w, b])
-The numbers are right, but they are in one tensor. A tuple of two is asked for.
+returns_one_tensor: The numbers are right, but they are in one tensor. A tuple of two is
+asked for.
 
-solves_for_the_best_line
 + columns = tf.stack([x, tf.ones_like(x)], axis=1)
 + line = tf.linalg.pinv(columns) @ y[:, tf.newaxis]
 + return line[0, 0], line[1, 0]
-That is the best line of all, whatever the rate and the number of steps. Where the steps
-have led is asked for.
+solves_for_the_best_line: That is the best line of all, whatever the rate and the number
+of steps. Where the steps have led is asked for.
 """
 
 EXERCISE = Exercise(learned_line, cases, MISTAKES)

@@ -21,43 +21,35 @@ cases = one(
 )
 
 MISTAKES = """
-cuts_the_fraction_off
 + return tf.cast(x, tf.int32)
 or
 + return tf.cast(tf.cast(x, tf.int32), tf.float32)
 or
 + return tf.cast(x, tf.int64)
-A cast cuts the fraction off: 2.7 became 2, and -2.7 became -2. The nearest whole number
-may lie on the other side.
+cuts_the_fraction_off: A cast cuts the fraction off: 2.7 became 2, and -2.7 became -2.
+The nearest whole number may lie on the other side.
 
-leaves_floats
 + return tf.round(x)
-The numbers are whole, but they are still floats. int32 is asked for.
+leaves_floats: The numbers are whole, but they are still floats. int32 is asked for.
 
-makes_64_bits
 + return tf.cast(tf.round(x), tf.int64)
-The numbers are right, but of 64 bits. int32 is asked for.
+makes_64_bits: The numbers are right, but of 64 bits. int32 is asked for.
 
-goes_down
 + return tf.cast(tf.floor(x), tf.int32)
-You always go down, from 2.7 to 2. The nearest whole number may lie above.
+goes_down: You always go down, from 2.7 to 2. The nearest whole number may lie above.
 
-goes_up
 + return tf.cast(tf.math.ceil(x), tf.int32)
-You always go up, from 2.2 to 3. The nearest whole number may lie below.
+goes_up: You always go up, from 2.2 to 3. The nearest whole number may lie below.
 
-adds_a_half_everywhere
 + return tf.cast(x + 0.5, tf.int32)
-Right above zero. Below it, a half added leads to the wrong neighbour, since the cast
-cuts towards zero there as well.
+adds_a_half_everywhere: Right above zero. Below it, a half added leads to the wrong
+neighbour, since the cast cuts towards zero there as well.
 
-loses_the_signs
 + return tf.cast(tf.abs(tf.round(x)), tf.int32)
-The signs are gone.
+loses_the_signs: The signs are gone.
 
-makes_numpys
 + return tf.cast(tf.round(x), tf.int32).numpy()
-The numbers are right, but they are NumPy's. A tensor is asked for.
+makes_numpys: The numbers are right, but they are NumPy's. A tensor is asked for.
 """
 
 EXERCISE = Exercise(nearest, cases, MISTAKES)

@@ -21,75 +21,66 @@ cases = one(
 )
 
 MISTAKES = """
-keeps_zeros
 + return x[x >= 0]
-You kept zeros. Zero is not above zero.
+keeps_zeros: You kept zeros. Zero is not above zero.
 
-sets_the_others_to_zero
 + return tf.nn.relu(x)
 or
 + return tf.reshape(tf.nn.relu(x), (-1,))
 or
 + return x * tf.cast(x > 0, x.dtype)
-You set the others to zero, and they still take up their places. They are to go.
+sets_the_others_to_zero: You set the others to zero, and they still take up their
+places. They are to go.
 
-says_which
 + return x > 0
-That says which entries are above zero. The entries themselves are asked for.
+says_which: That says which entries are above zero. The entries themselves are asked
+for.
 
-returns_the_places
 + return tf.where(x > 0)
 or
 + return tf.reshape(tf.where(x > 0), (-1,))
 or
 + return tf.where(x > 0)[:, 0]
-Those are the places of the entries. What stands there is asked for.
+returns_the_places: Those are the places of the entries. What stands there is asked for.
 
-changes_the_order
 + return tf.sort(x[x > 0])
 or
 + return tf.sort(x[x > 0], direction="DESCENDING")
 or
 + return x[x > 0][::-1]
-The right entries, in another order. Leave them in the order in which they stand in x.
+changes_the_order: The right entries, in another order. Leave them in the order in which
+they stand in x.
 
-keeps_each_once
 + return tf.unique(x[x > 0]).y
-An entry that stands in x twice is to be kept twice.
+keeps_each_once: An entry that stands in x twice is to be kept twice.
 
-keeps_those_below
 + return x[x < 0]
-You kept those below zero.
+keeps_those_below: You kept those below zero.
 
-keeps_all_but_zeros
 + return x[x != 0]
-You kept the negative ones as well.
+keeps_all_but_zeros: You kept the negative ones as well.
 
-changes_the_dtype
 + return tf.cast(x[x > 0], tf.float32)
-The entries are right, but the dtype has changed: ints are to stay ints.
+changes_the_dtype: The entries are right, but the dtype has changed: ints are to stay
+ints.
 
-makes_a_tensor_of_an_empty_list
 + kept = [entry for entry in tf.reshape(x, (-1,)) if entry > 0]
 + return tf.convert_to_tensor(kept)
 or
 + kept = [entry.numpy() for entry in tf.reshape(x, (-1,)) if entry > 0]
 + return tf.constant(kept)
-Right, but where no entry is above zero: a tensor made of an empty list knows nothing of
-x, and so has another dtype.
+makes_a_tensor_of_an_empty_list: Right, but where no entry is above zero: a tensor made
+of an empty list knows nothing of x, and so has another dtype.
 
-returns_a_list
 + return [entry for entry in tf.reshape(x, (-1,)) if entry > 0]
-The entries are right, but they are in a list. One tensor is asked for.
+returns_a_list: The entries are right, but they are in a list. One tensor is asked for.
 
-keeps_whole_rows
 + return x[tf.reduce_all(x > 0, axis=-1)]
-You kept whole rows. Decide about each entry by itself.
+keeps_whole_rows: You kept whole rows. Decide about each entry by itself.
 
-goes_through_axis_0
 + return tf.stack([entry for entry in x if entry > 0])
-You went through axis 0 alone. With more than one axis, what you look at there are rows,
-and not numbers.
+goes_through_axis_0: You went through axis 0 alone. With more than one axis, what you
+look at there are rows, and not numbers.
 """
 
 EXERCISE = Exercise(only_positive, cases, MISTAKES)

@@ -48,7 +48,6 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-gets_none_for_a_line
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return outer.gradient(slope, x)
 or
@@ -56,10 +55,9 @@ or
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 +     slope = inner.gradient(y, x)
 + return tf.zeros_like(x) if slope is None else outer.gradient(slope, x)
-Right, but for a straight line or a constant: there is no path to x any more, and the
-tape answers None. Zeros are asked for.
+gets_none_for_a_line: Right, but for a straight line or a constant: there is no path to
+x any more, and the tape answers None. Zeros are asked for.
 
-gets_none_for_a_constant
 - slope = inner.gradient(y, x, unconnected_gradients="zero")
 + slope = inner.gradient(y, x)
 or
@@ -67,10 +65,9 @@ or
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 +     slope = inner.gradient(y, x)
 + return outer.gradient(slope, x)
-For a constant, already the first slope is None, and it has no slope that could be asked
-for. Zeros are asked for there, too.
+gets_none_for_a_constant: For a constant, already the first slope is None, and it has no
+slope that could be asked for. Zeros are asked for there, too.
 
-returns_a_single_zero
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + second = outer.gradient(slope, x)
 + return tf.constant(0.0) if second is None else second
@@ -78,92 +75,82 @@ or
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + second = outer.gradient(slope, x)
 + return 0.0 if second is None else second
-Right, but where there is no path to x you return a single zero. Every entry of x is to
-get one.
+returns_a_single_zero: Right, but where there is no path to x you return a single zero.
+Every entry of x is to get one.
 
-gets_zeros_without_a_path
 -     slope = inner.gradient(y, x, unconnected_gradients="zero")
 + slope = inner.gradient(y, x, unconnected_gradients="zero")
-All your answers are zero. Zeros in the place of None hide that a tape found no path:
-was x watched, and was the first slope asked for while the outer tape was recording?
+gets_zeros_without_a_path: All your answers are zero. Zeros in the place of None hide
+that a tape found no path: was x watched, and was the first slope asked for while the
+outer tape was recording?
 
-gets_none_without_a_path
 -     slope = inner.gradient(y, x, unconnected_gradients="zero")
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + slope = inner.gradient(y, x, unconnected_gradients="zero")
 + return outer.gradient(slope, x)
-Your function returned None. If there is a return, a tape found no path to x. Was x
-watched by both, and was the first slope asked for while the outer tape was recording?
+gets_none_without_a_path: Your function returned None. If there is a return, a tape
+found no path to x. Was x watched by both, and was the first slope asked for while the
+outer tape was recording?
 
-returns_the_first
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return slope
 or
 -     slope = inner.gradient(y, x, unconnected_gradients="zero")
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return inner.gradient(y, x)
-That is the first derivative. How fast it changes is asked for.
+returns_the_first: That is the first derivative. How fast it changes is asked for.
 
-returns_the_values
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return y
-Those are the values of the function.
+returns_the_values: Those are the values of the function.
 
-squares_the_first
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return slope**2
-You multiplied the first derivative with itself. Its slope is asked for.
+squares_the_first: You multiplied the first derivative with itself. Its slope is asked
+for.
 
-asks_about_both
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return outer.gradient([y, slope], x, unconnected_gradients="zero")
-You have the slope of the function and its slope added up: the outer tape was asked
-about both at once.
+asks_about_both: You have the slope of the function and its slope added up: the outer
+tape was asked about both at once.
 
-doubles_the_first
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return slope + slope
-You added the first derivative to itself. Its slope is asked for.
+doubles_the_first: You added the first derivative to itself. Its slope is asked for.
 
-goes_to_another_place
 + for _ in range(2):
 +     with tf.GradientTape() as tape:
 +         tape.watch(x)
 +         y = function(x)
 +     x = tape.gradient(y, x, unconnected_gradients="zero")
 + return x
-You took the slope at another place: the first slope went into the function. Stay at x,
-and derive the slope itself.
+goes_to_another_place: You took the slope at another place: the first slope went into
+the function. Stay at x, and derive the slope itself.
 
-applies_the_function_twice
 - y = function(x)
 + y = function(function(x))
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return slope
-You applied the function twice and took one slope. Apply it once, and take two.
+applies_the_function_twice: You applied the function twice and took one slope. Apply it
+once, and take two.
 
-adds_up
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return tf.reduce_sum(outer.gradient(slope, x, unconnected_gradients="zero"))
-You added the answers up. Each entry of x has its own.
+adds_up: You added the answers up. Each entry of x has its own.
 
-takes_the_mean
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return tf.reduce_mean(outer.gradient(slope, x, unconnected_gradients="zero"))
-You took the mean of the answers. Each entry of x has its own.
+takes_the_mean: You took the mean of the answers. Each entry of x has its own.
 
-makes_a_table
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return outer.jacobian(slope, x, unconnected_gradients="zero")
-That is a table of each slope by each entry, and nearly all of it is zero. One number
-for each entry is asked for.
+makes_a_table: That is a table of each slope by each entry, and nearly all of it is
+zero. One number for each entry is asked for.
 
-halves
 - return outer.gradient(slope, x, unconnected_gradients="zero")
 + return outer.gradient(slope, x, unconnected_gradients="zero") / 2
-Everything is half of what it should be.
+halves: Everything is half of what it should be.
 
-estimates
 + h = 0.1
 + return (function(x + h) - 2 * function(x) + function(x - h)) / h**2
 or
@@ -175,8 +162,8 @@ or
 or
 + h = 0.0001
 + return (function(x + h) - 2 * function(x) + function(x - h)) / h**2
-Neighbouring places give an estimate, and the differences of floats make it coarse. Two
-tapes give the second derivative itself.
+estimates: Neighbouring places give an estimate, and the differences of floats make it
+coarse. Two tapes give the second derivative itself.
 """
 
 EXERCISE = Exercise(slope_of_slope, cases, MISTAKES)

@@ -21,51 +21,41 @@ cases = one(
 )
 
 MISTAKES = """
-makes_a_row
 + return tf.reshape(x, (1, -1))
-That is one row. In a column every entry has a row of its own.
+makes_a_row: That is one row. In a column every entry has a row of its own.
 
-makes_a_vector
 + return tf.reshape(x, (-1,))
-The entries are in order, but there is one axis. A column has two, and the second has
-the length 1.
+makes_a_vector: The entries are in order, but there is one axis. A column has two, and
+the second has the length 1.
 
-adds_an_axis
 + return x[..., tf.newaxis]
-You added an axis and kept the others. A column has two axes, whatever the shape was
-before.
+adds_an_axis: You added an axis and kept the others. A column has two axes, whatever the
+shape was before.
 
-counts_on_a_vector
 + return x[:, tf.newaxis]
-That makes a column of a vector, and of nothing else: the other axes are still there,
-and a scalar has no axis to keep.
+counts_on_a_vector: That makes a column of a vector, and of nothing else: the other axes
+are still there, and a scalar has no axis to keep.
 
-goes_down_the_columns
 + return tf.reshape(tf.transpose(x), (-1, 1))
-The shape is right, but you went down the columns. Keep the order in which the entries
-are read: row after row.
+goes_down_the_columns: The shape is right, but you went down the columns. Keep the order
+in which the entries are read: row after row.
 
-transposes
 + return tf.transpose(x)
-You turned the axes round. A vector has one axis, so nothing happens to it, and the
-other tensors keep as many axes as they had.
+transposes: You turned the axes round. A vector has one axis, so nothing happens to it,
+and the other tensors keep as many axes as they had.
 
-counts_along_axis_0
 + return tf.reshape(x, (len(x), 1))
-You count along axis 0 alone, and so there are too few places as soon as there is a
-second axis. A scalar has no length at all.
+counts_along_axis_0: You count along axis 0 alone, and so there are too few places as
+soon as there is a second axis. A scalar has no length at all.
 
-has_an_axis_too_many
 + return tf.reshape(x, (-1, 1, 1))
-There is an axis of length 1 too many.
+has_an_axis_too_many: There is an axis of length 1 too many.
 
-sorts
 + return tf.sort(tf.reshape(x, (-1, 1)), axis=0)
-You sorted the entries. They are to stay in their order.
+sorts: You sorted the entries. They are to stay in their order.
 
-changes_the_dtype
 + return tf.cast(tf.reshape(x, (-1, 1)), tf.float32)
-The dtype changed on the way: ints are to stay ints.
+changes_the_dtype: The dtype changed on the way: ints are to stay ints.
 """
 
 EXERCISE = Exercise(to_column, cases, MISTAKES)

@@ -38,18 +38,15 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-replaces
 - adjoints[name] = adjoints.get(name, 0.0) + part
 + adjoints[name] = part
-The last path to a name replaces the others. Where paths meet, adjoints add.
+replaces: The last path to a name replaces the others. Where paths meet, adjoints add.
 
-reads_forwards
 - for output, inputs, rates in reversed(notes):
 + for output, inputs, rates in notes:
-You read the notes from the first to the last. The adjoint of a result is complete only
-when everything that uses it has been read.
+reads_forwards: You read the notes from the first to the last. The adjoint of a result
+is complete only when everything that uses it has been read.
 
-reads_every_note
 - if output in adjoints:
 -     for name, rate in zip(inputs, rates, strict=True):
 -         part = adjoints[output] * rate
@@ -57,20 +54,20 @@ reads_every_note
 + for name, rate in zip(inputs, rates, strict=True):
 +     part = adjoints.setdefault(output, 0.0) * rate
 +     adjoints[name] = adjoints.get(name, 0.0) + part
-Your dict has names that the target does not need. Pass over a note whose output has no
-adjoint.
+reads_every_note: Your dict has names that the target does not need. Pass over a note
+whose output has no adjoint.
 
-leaves_the_target_out
 - return adjoints
 + del adjoints[target]
 + return adjoints
-The target itself is missing. It changes with itself one for one: 1.0.
+leaves_the_target_out: The target itself is missing. It changes with itself one for one:
+1.0.
 
-keeps_the_sources_alone
 - return adjoints
 + results = {output for output, _, _ in notes}
 + return {name: adjoints[name] for name in adjoints if name not in results}
-You kept the sources alone. The results on the way are asked for, too.
+keeps_the_sources_alone: You kept the sources alone. The results on the way are asked
+for, too.
 """
 
 EXERCISE = Exercise(adjoints_by_name, cases, MISTAKES)

@@ -33,29 +33,25 @@ def to_nine_digits(answer: Program) -> Program:
 
 
 MISTAKES = """
-forgets_the_adjoint
 + return 1 / b, -a / b**2
-These are the rates of the quotient. What arrives at the inputs is g times the rates.
+forgets_the_adjoint: These are the rates of the quotient. What arrives at the inputs is
+g times the rates.
 
-has_the_wrong_sign
 + return g / b, g * a / b**2
-The sign of the second part is missing: a quotient falls when its divisor grows.
+has_the_wrong_sign: The sign of the second part is missing: a quotient falls when its
+divisor grows.
 
-forgets_a_factor
 + return g / b, -g / b**2
-The second part lacks a factor: the rate by b is -a / b**2.
+forgets_a_factor: The second part lacks a factor: the rate by b is -a / b**2.
 
-multiplies
 + return g * b, g * a
-That is the rule for a product.
+multiplies: That is the rule for a product.
 
-has_the_divisor_first
 + return -g * a / b**2, g / b
-The two parts are in the wrong order: the one for a comes first.
+has_the_divisor_first: The two parts are in the wrong order: the one for a comes first.
 
-forgets_the_square
 + return g / b, -g * a / b
-In the second part, b has to be squared.
+forgets_the_square: In the second part, b has to be squared.
 """
 
 EXERCISE = Exercise(back_through_divide, cases, MISTAKES, observe=to_nine_digits)

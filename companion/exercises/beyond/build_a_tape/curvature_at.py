@@ -46,29 +46,27 @@ def to_three_digits(answer: Program) -> Program:
 
 
 MISTAKES = """
-returns_the_first_derivative
 - return float(outer.gradient(slope, x, unconnected_gradients="zero"))
 + return float(slope)
-That is the first derivative. Take the derivative of it, with a tape around the tape.
+returns_the_first_derivative: That is the first derivative. Take the derivative of it,
+with a tape around the tape.
 
-squares_the_first_derivative
 - return float(outer.gradient(slope, x, unconnected_gradients="zero"))
 + return float(slope) ** 2
-You squared the first derivative. The derivative of the derivative is asked for.
+squares_the_first_derivative: You squared the first derivative. The derivative of the
+derivative is asked for.
 
-does_not_ask_for_zeros
 -     slope = inner.gradient(y, x, unconnected_gradients="zero")
 - return float(outer.gradient(slope, x, unconnected_gradients="zero"))
 +     slope = inner.gradient(y, x)
 + return float(outer.gradient(slope, x))
-Your function raised an error where a derivative does not depend on x. There the tape
-answers None; unconnected_gradients="zero" makes it 0.
+does_not_ask_for_zeros: Your function raised an error where a derivative does not depend
+on x. There the tape answers None; unconnected_gradients="zero" makes it 0.
 
-asks_the_inner_tape_too_late
 -     slope = inner.gradient(y, x, unconnected_gradients="zero")
 + slope = inner.gradient(y, x, unconnected_gradients="zero")
-You return 0.0 for every function. Is the inner question asked inside the outer block,
-and does the outer tape watch x?
+asks_the_inner_tape_too_late: You return 0.0 for every function. Is the inner question
+asked inside the outer block, and does the outer tape watch x?
 """
 
 EXERCISE = Exercise(curvature_at, cases, MISTAKES, observe=to_three_digits)

@@ -44,34 +44,30 @@ def with_arrays(answer: Program) -> Program:
 
 
 MISTAKES = """
-adds_up_new_axes_alone
 - for axis, length in enumerate(shape):
 -     if length == 1:
 -         part = part.sum(axis=axis, keepdims=True)
-The axes at the front are added up. An axis that was stretched from length 1 has to be
-added up, too, and stays with length 1.
+adds_up_new_axes_alone: The axes at the front are added up. An axis that was stretched
+from length 1 has to be added up, too, and stays with length 1.
 
-adds_up_everything
 + return part.sum()
-You added up everything. Along an axis that the input has in full length, each entry has
-an adjoint of its own.
+adds_up_everything: You added up everything. Along an axis that the input has in full
+length, each entry has an adjoint of its own.
 
-broadcasts_once_more
 + return np.broadcast_to(part, shape)
-That stretches once more. On the way back, what was repeated is added up.
+broadcasts_once_more: That stretches once more. On the way back, what was repeated is
+added up.
 
-takes_the_mean
 - part = part.sum(axis=0)
 + part = part.mean(axis=0)
 - part = part.sum(axis=axis, keepdims=True)
 + part = part.mean(axis=axis, keepdims=True)
-That is the mean. Each use of the input carries a change of its own, so the parts are
-added up.
+takes_the_mean: That is the mean. Each use of the input carries a change of its own, so
+the parts are added up.
 
-drops_parts
 + count = int(np.prod(shape))
 + return part.ravel()[:count].reshape(shape)
-You kept some entries and dropped the others. Every part counts: add up.
+drops_parts: You kept some entries and dropped the others. Every part counts: add up.
 """
 
 EXERCISE = Exercise(undo_broadcast, cases, MISTAKES, observe=with_arrays)

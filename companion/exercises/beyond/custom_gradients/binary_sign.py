@@ -24,37 +24,32 @@ cases = one(
 )
 
 MISTAKES = """
-gives_zero_at_zero
 - return tf.where(x >= 0.0, 1.0, -1.0), back
 + return tf.sign(x), back
-At 0 the value has to be 1, and tf.sign gives 0.
+gives_zero_at_zero: At 0 the value has to be 1, and tf.sign gives 0.
 
-lets_everything_pass
 - return tf.where(tf.abs(x) <= 1.0, upstream, 0.0)
 + return upstream
-You let everything pass. Where |x| is above 1, nothing may come back.
+lets_everything_pass: You let everything pass. Where |x| is above 1, nothing may come
+back.
 
-stops_it_at_one
 - return tf.where(tf.abs(x) <= 1.0, upstream, 0.0)
 + return tf.where(tf.abs(x) < 1.0, upstream, 0.0)
-At exactly 1 and -1 the upstream passes, too: the condition is |x| <= 1.
+stops_it_at_one: At exactly 1 and -1 the upstream passes, too: the condition is |x| <=
+1.
 
-forgets_the_absolute_value
 - return tf.where(tf.abs(x) <= 1.0, upstream, 0.0)
 + return tf.where(x <= 1.0, upstream, 0.0)
-Below -1 nothing may come back: compare the absolute value.
+forgets_the_absolute_value: Below -1 nothing may come back: compare the absolute value.
 
-forgets_the_upstream
 - return tf.where(tf.abs(x) <= 1.0, upstream, 0.0)
 + return tf.where(tf.abs(x) <= 1.0, 1.0, 0.0)
-Your rule forgets the upstream: let pass what arrives, and not 1.
+forgets_the_upstream: Your rule forgets the upstream: let pass what arrives, and not 1.
 
-sends_back_x
 - return tf.where(tf.abs(x) <= 1.0, upstream, 0.0)
 + return tf.where(tf.abs(x) <= 1.0, x, 0.0)
-Your rule sends back x. Send back what arrives.
+sends_back_x: Your rule sends back x. Send back what arrives.
 
-sends_nothing_back
 - @tf.custom_gradient
 - def binary_sign(x: tf.Tensor) -> tuple[tf.Tensor, Program]:
 + def binary_sign(x: tf.Tensor) -> tf.Tensor:
@@ -63,16 +58,16 @@ sends_nothing_back
 or
 - return tf.where(tf.abs(x) <= 1.0, upstream, 0.0)
 + return tf.zeros_like(x)
-The values are right, but nothing comes back. Give the function a rule with
-tf.custom_gradient.
+sends_nothing_back: The values are right, but nothing comes back. Give the function a
+rule with tf.custom_gradient.
 
-cuts_it_off
 - @tf.custom_gradient
 - def binary_sign(x: tf.Tensor) -> tuple[tf.Tensor, Program]:
 + def binary_sign(x: tf.Tensor) -> tf.Tensor:
 - return tf.where(x >= 0.0, 1.0, -1.0), back
 + return tf.clip_by_value(x, -1.0, 1.0)
-That is x, cut off at 1 and -1: its slope is the right one, and its value is not.
+cuts_it_off: That is x, cut off at 1 and -1: its slope is the right one, and its value
+is not.
 """
 
 EXERCISE = Exercise(

@@ -23,39 +23,33 @@ cases = one(
 )
 
 MISTAKES = """
-divides_by_zero
 + return v / tf.norm(v)
-At the zero vector that is nan. Neither the root nor the division may see the zero.
+divides_by_zero: At the zero vector that is nan. Neither the root nor the division may
+see the zero.
 
-guards_the_value_alone
 + return tf.where(tf.norm(v) > 0, v / tf.norm(v), tf.zeros_like(v))
-The value is right, but at the zero vector the gradient is nan: the branch that is
-thrown away is visited on the way back.
+guards_the_value_alone: The value is right, but at the zero vector the gradient is nan:
+the branch that is thrown away is visited on the way back.
 
-has_a_slope_of_a_million
 + return tf.math.l2_normalize(v)
-The value is right, but at the zero vector the gradient is a million: zeros are asked
-for.
+has_a_slope_of_a_million: The value is right, but at the zero vector the gradient is a
+million: zeros are asked for.
 
-adds_a_small_number
 + return v / (tf.norm(v) + 1e-6)
-For a short vector the small number in the denominator shows, and at the zero vector the
-norm still gives nan on the way back.
+adds_a_small_number: For a short vector the small number in the denominator shows, and
+at the zero vector the norm still gives nan on the way back.
 
-forgets_the_root
 + return tf.math.divide_no_nan(v, tf.reduce_sum(v**2))
-You divided by the square of the length. Take the root.
+forgets_the_root: You divided by the square of the length. Take the root.
 
-returns_a_constant_for_zero
 + return v / tf.norm(v) if tf.reduce_any(v != 0) else tf.zeros_like(v)
-The values are right. But zeros_like makes a constant, so at the zero vector the
-gradient is None. Zeros are asked for: the path to v has to stay.
+returns_a_constant_for_zero: The values are right. But zeros_like makes a constant, so
+at the zero vector the gradient is None. Zeros are asked for: the path to v has to stay.
 
-stops_the_gradient
 - square = tf.reduce_sum(v**2)
 + v = tf.stop_gradient(v)
 + square = tf.reduce_sum(v**2)
-The values are right, but no gradient comes back.
+stops_the_gradient: The values are right, but no gradient comes back.
 """
 
 EXERCISE = Exercise(

@@ -26,12 +26,10 @@ cases = one(
 )
 
 MISTAKES = """
-takes_the_exponential
 + return tf.math.log(tf.reduce_mean(tf.exp(x), axis=-1))
-For scores of 1000 the exponential is inf, and for -1000 it is 0. Use
-tf.reduce_logsumexp, or take out the largest score.
+takes_the_exponential: For scores of 1000 the exponential is inf, and for -1000 it is 0.
+Use tf.reduce_logsumexp, or take out the largest score.
 
-takes_another_number_out
 + m = x[..., :1]
 + return m[..., 0] + tf.math.log(tf.reduce_mean(tf.exp(x - m), axis=-1))
 or
@@ -61,37 +59,33 @@ or
 or
 + m = tf.stop_gradient(tf.reduce_max(x))
 + return m + tf.math.log(tf.reduce_mean(tf.exp(x - m), axis=-1))
-Right for scores that are close to each other. The number that you take out before the
-exponential has to be the largest, and the largest of each row.
+takes_another_number_out: Right for scores that are close to each other. The number that
+you take out before the exponential has to be the largest, and the largest of each row.
 
-takes_the_sum
 - return tf.reduce_logsumexp(x, axis=-1) - tf.math.log(count)
 + return tf.reduce_logsumexp(x, axis=-1)
-That is the logarithm of the sum. The mean is the sum divided by n.
+takes_the_sum: That is the logarithm of the sum. The mean is the sum divided by n.
 
-divides_the_logarithm
 - return tf.reduce_logsumexp(x, axis=-1) - tf.math.log(count)
 + return tf.reduce_logsumexp(x, axis=-1) / count
-You divided the logarithm by n. The sum has to be divided: subtract the logarithm of n.
+divides_the_logarithm: You divided the logarithm by n. The sum has to be divided:
+subtract the logarithm of n.
 
-takes_the_mean_of_all
 + count = tf.cast(tf.size(x), tf.float32)
 + return tf.reduce_logsumexp(x) - tf.math.log(count)
-You took the mean of all entries. Take it along the last axis.
+takes_the_mean_of_all: You took the mean of all entries. Take it along the last axis.
 
-takes_the_first_axis
 + count = tf.cast(tf.shape(x)[0], tf.float32)
 + return tf.reduce_logsumexp(x, axis=0) - tf.math.log(count)
-You took the mean along the first axis. Take it along the last one.
+takes_the_first_axis: You took the mean along the first axis. Take it along the last
+one.
 
-takes_the_largest
 + return tf.reduce_max(x, axis=-1)
-That is the largest score. It is the first part of the answer alone.
+takes_the_largest: That is the largest score. It is the first part of the answer alone.
 
-takes_the_mean_of_the_scores
 + return tf.reduce_mean(x, axis=-1)
-That is the mean of the scores. The mean of the exponentials is asked for, and then the
-logarithm.
+takes_the_mean_of_the_scores: That is the mean of the scores. The mean of the
+exponentials is asked for, and then the logarithm.
 """
 
 EXERCISE = Exercise(

@@ -24,30 +24,26 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-forgets_the_strength
 - return tf.identity(x), lambda upstream: -strength * upstream
 + return tf.identity(x), lambda upstream: -upstream
-The strength is missing in what you send back.
+forgets_the_strength: The strength is missing in what you send back.
 
-does_not_turn_it
 - return tf.identity(x), lambda upstream: -strength * upstream
 + return tf.identity(x), lambda upstream: strength * upstream
-The sign is missing: the gradient has to be turned round.
+does_not_turn_it: The sign is missing: the gradient has to be turned round.
 
-forgets_the_upstream
 - return tf.identity(x), lambda upstream: -strength * upstream
 + return tf.identity(x), lambda upstream: -strength * tf.ones_like(upstream)
-Your rule forgets the upstream. Multiply by what arrives.
+forgets_the_upstream: Your rule forgets the upstream. Multiply by what arrives.
 
-changes_the_value
 - return turned(x)
 + return -strength * x
-You changed the value. It has to stay x; only the way back is turned.
+changes_the_value: You changed the value. It has to stay x; only the way back is turned.
 
-has_no_rule
 - return turned(x)
 + return tf.identity(x)
-The gradient comes back as it was. Give the function a rule with tf.custom_gradient.
+has_no_rule: The gradient comes back as it was. Give the function a rule with
+tf.custom_gradient.
 """
 
 EXERCISE = Exercise(

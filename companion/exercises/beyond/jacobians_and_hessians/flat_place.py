@@ -62,12 +62,10 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-looks_at_the_origin
 - curvatures = tf.linalg.eigvalsh(hessian(loss, x))
 + curvatures = tf.linalg.eigvalsh(hessian(loss, tf.zeros_like(x)))
-You look at the curvatures at the origin. They are asked for at x.
+looks_at_the_origin: You look at the curvatures at the origin. They are asked for at x.
 
-takes_diagonal_and_determinant
 - curvatures = tf.linalg.eigvalsh(hessian(loss, x))
 - if tf.reduce_all(curvatures > 0):
 -     return "minimum"
@@ -75,40 +73,36 @@ takes_diagonal_and_determinant
 + curvatures = tf.linalg.diag_part(table)
 + if tf.reduce_all(curvatures > 0):
 +     return "saddle" if tf.linalg.det(table) < 0 else "minimum"
-The diagonal and the determinant together are enough for two weights, and not for three:
-two negative curvatures make a positive product.
+takes_diagonal_and_determinant: The diagonal and the determinant together are enough for
+two weights, and not for three: two negative curvatures make a positive product.
 
-takes_the_diagonal
 - curvatures = tf.linalg.eigvalsh(hessian(loss, x))
 + curvatures = tf.linalg.diag_part(hessian(loss, x))
-The diagonal of the Hessian is not enough: with a large entry beside it, the curvature
-between the axes has another sign. Take the eigenvalues.
+takes_the_diagonal: The diagonal of the Hessian is not enough: with a large entry beside
+it, the curvature between the axes has another sign. Take the eigenvalues.
 
-adds_the_rows_up
 - curvatures = tf.linalg.eigvalsh(hessian(loss, x))
 + curvatures = derivative(lambda x: derivative(loss, x), x)
-gradient adds up the rows of the Hessian. Use jacobian for the whole table, and then its
-eigenvalues.
+adds_the_rows_up: gradient adds up the rows of the Hessian. Use jacobian for the whole
+table, and then its eigenvalues.
 
-swaps_minimum_and_maximum
 - if tf.reduce_all(curvatures > 0):
 + if tf.reduce_all(curvatures < 0):
 - return "maximum" if tf.reduce_all(curvatures < 0) else "saddle"
 + return "maximum" if tf.reduce_all(curvatures > 0) else "saddle"
-Minimum and maximum are exchanged: where all curvatures are positive, every way leads
-up.
+swaps_minimum_and_maximum: Minimum and maximum are exchanged: where all curvatures are
+positive, every way leads up.
 
-adds_the_curvatures_up
 - if tf.reduce_all(curvatures > 0):
 -     return "minimum"
 - return "maximum" if tf.reduce_all(curvatures < 0) else "saddle"
 + return "minimum" if tf.reduce_sum(curvatures) > 0 else "maximum"
-You look at the sum of the curvatures. If there are both signs, it is a saddle.
+adds_the_curvatures_up: You look at the sum of the curvatures. If there are both signs,
+it is a saddle.
 
-takes_the_determinant
 + return "minimum" if tf.linalg.det(hessian(loss, x)) > 0 else "saddle"
-The determinant is the product of the curvatures. Its sign does not tell a minimum from
-a maximum, nor for three weights a maximum from a saddle.
+takes_the_determinant: The determinant is the product of the curvatures. Its sign does
+not tell a minimum from a maximum, nor for three weights a maximum from a saddle.
 """
 
 EXERCISE = Exercise(flat_place, cases, MISTAKES)

@@ -44,12 +44,10 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-turns_the_jacobian
 - slopes = table_of_slopes(place, x)
 + slopes = tf.transpose(table_of_slopes(place, x))
-Your Jacobian is turned: the rows belong to the results.
+turns_the_jacobian: Your Jacobian is turned: the rows belong to the results.
 
-descends_the_gradient
 - slopes = table_of_slopes(place, x)
 - miss = (goal - place(x))[:, tf.newaxis]
 - x = x + tf.linalg.solve(slopes, miss)[:, 0]
@@ -57,30 +55,28 @@ descends_the_gradient
 +     tape.watch(x)
 +     loss = tf.reduce_sum((goal - place(x)) ** 2)
 + x = x - 0.1 * tape.gradient(loss, x)
-That is gradient descent. Newton's step solves J d = goal - place(x).
+descends_the_gradient: That is gradient descent. Newton's step solves J d = goal -
+place(x).
 
-goes_the_wrong_way
 - x = x + tf.linalg.solve(slopes, miss)[:, 0]
 + x = x - tf.linalg.solve(slopes, miss)[:, 0]
-The step goes the wrong way: it solves J d = goal - place(x), and d is added.
+goes_the_wrong_way: The step goes the wrong way: it solves J d = goal - place(x), and d
+is added.
 
-returns_the_way
 - for _ in range(steps):
 + start = x
 + for _ in range(steps):
 - return x
 + return x - start
-That is how far x has moved. The place where it arrives is asked for.
+returns_the_way: That is how far x has moved. The place where it arrives is asked for.
 
-takes_a_step_too_many
 - for _ in range(steps):
 + for _ in range(steps + 1):
-You took one step more than was asked for.
+takes_a_step_too_many: You took one step more than was asked for.
 
-takes_one_step
 - for _ in range(steps):
 + for _ in range(min(steps, 1)):
-You took one step. Repeat it, with the Jacobian of the new place.
+takes_one_step: You took one step. Repeat it, with the Jacobian of the new place.
 """
 
 EXERCISE = Exercise(reach, cases, MISTAKES)

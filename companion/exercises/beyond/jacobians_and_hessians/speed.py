@@ -37,46 +37,42 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-goes_all_the_way
 + return function(x + v) - function(x)
-That is how far the result moves while x moves by all of v. The speed at x itself is
-asked for.
+goes_all_the_way: That is how far the result moves while x moves by all of v. The speed
+at x itself is asked for.
 
-takes_a_small_step
 + return (function(x + 0.001 * v) - function(x)) / 0.001
-A small step gives an estimate. A forward accumulator gives the speed.
+takes_a_small_step: A small step gives an estimate. A forward accumulator gives the
+speed.
 
-takes_the_value_at_v
 + return function(v)
-That is the function at v. v is how fast x changes.
+takes_the_value_at_v: That is the function at v. v is how fast x changes.
 
-multiplies_the_gradient_by_v
 + with tf.GradientTape() as tape:
 +     tape.watch(x)
 +     y = function(x)
 + return tape.gradient(y, x) * v
-That has the shape of x, and each output has a speed of its own.
+multiplies_the_gradient_by_v: That has the shape of x, and each output has a speed of
+its own.
 
-takes_the_speed_of_the_sum
 + with tf.GradientTape() as tape:
 +     tape.watch(x)
 +     y = function(x)
 + return tf.reduce_sum(tape.gradient(y, x) * v)
-That is the speed of the sum of the outputs. Each has one of its own.
+takes_the_speed_of_the_sum: That is the speed of the sum of the outputs. Each has one of
+its own.
 
-takes_rates_of_one
 - with tf.autodiff.ForwardAccumulator(x, v) as forward:
 + with tf.autodiff.ForwardAccumulator(x, tf.ones_like(x)) as forward:
-You took rates of 1. The rates are in v.
+takes_rates_of_one: You took rates of 1. The rates are in v.
 
-computes_outside_the_block
 - with tf.autodiff.ForwardAccumulator(x, v) as forward:
 -     y = function(x)
 + y = function(x)
 + with tf.autodiff.ForwardAccumulator(x, v) as forward:
 +     pass
-Your function returned None. If there is a return, the accumulator has not seen the
-computation: it has to run inside the block.
+computes_outside_the_block: Your function returned None. If there is a return, the
+accumulator has not seen the computation: it has to run inside the block.
 """
 
 EXERCISE = Exercise(speed, cases, MISTAKES)

@@ -39,32 +39,29 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-adds_the_rows_up
 - rows = [tape.gradient(entry, x) for entry in entries]
 - return tf.stack(rows)
 + return tape.gradient(entries, x)
-That is the gradient of the sum of the outputs: the rows added up. Keep them apart.
+adds_the_rows_up: That is the gradient of the sum of the outputs: the rows added up.
+Keep them apart.
 
-turns_the_table
 - return tf.stack(rows)
 + return tf.stack(rows, axis=1)
-Your table is turned: the outputs belong in the rows, the inputs in the columns.
+turns_the_table: Your table is turned: the outputs belong in the rows, the inputs in the
+columns.
 
-makes_a_diagonal
 - rows = [tape.gradient(entry, x) for entry in entries]
 - return tf.stack(rows)
 + return tf.linalg.diag(tape.gradient(entries, x))
-You put the gradient on a diagonal. Every output has a row of its own.
+makes_a_diagonal: You put the gradient on a diagonal. Every output has a row of its own.
 
-returns_the_first_row
 - return tf.stack(rows)
 + return rows[0]
-That is the first row alone.
+returns_the_first_row: That is the first row alone.
 
-returns_a_list
 - return tf.stack(rows)
 + return rows
-You return a list of rows. Stack them to one tensor.
+returns_a_list: You return a list of rows. Stack them to one tensor.
 """
 
 EXERCISE = Exercise(table_of_slopes, cases, MISTAKES)

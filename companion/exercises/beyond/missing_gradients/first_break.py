@@ -40,14 +40,12 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-counts_from_one
 - return index
 + return index + 1
 - return len(steps)
 + return len(steps) + 1
-You counted from 1. An index begins at 0.
+counts_from_one: You counted from 1. An index begins at 0.
 
-finds_the_last_break
 - for index, step in enumerate(steps):
 + found = len(steps)
 + for index, step in enumerate(steps):
@@ -55,33 +53,30 @@ finds_the_last_break
 + found = index
 - return len(steps)
 + return found
-That is the last break. The first one is asked for: return as soon as you find one.
+finds_the_last_break: That is the last break. The first one is asked for: return as soon
+as you find one.
 
-hands_nothing_on
 -     x = y
-Every step of yours gets x. What comes out of one step goes into the next: whether a
-gradient gets through may depend on it.
+hands_nothing_on: Every step of yours gets x. What comes out of one step goes into the
+next: whether a gradient gets through may depend on it.
 
-takes_zero_for_a_break
 - if tape.gradient(y, x) is None:
 + slope = tape.gradient(y, x)
 + if slope is None or not tf.reduce_any(slope != 0):
-You count zeros as a break. They are a gradient: the path is there, and the step is
-flat. Only None means that there is no path.
+takes_zero_for_a_break: You count zeros as a break. They are a gradient: the path is
+there, and the step is flat. Only None means that there is no path.
 
-does_not_watch
 -     tape.watch(x)
-You return 0 for every list. Does the tape watch what goes into the step, and is the
-step called inside the block?
+does_not_watch: You return 0 for every list. Does the tape watch what goes into the
+step, and is the step called inside the block?
 
-returns_minus_one
 - return len(steps)
 + return -1
-For an unbroken path, the number of steps is asked for.
+returns_minus_one: For an unbroken path, the number of steps is asked for.
 
-returns_nothing
 - return len(steps)
-For an unbroken path, the number of steps is asked for, and you return None.
+returns_nothing: For an unbroken path, the number of steps is asked for, and you return
+None.
 """
 
 EXERCISE = Exercise(first_break, cases, MISTAKES)

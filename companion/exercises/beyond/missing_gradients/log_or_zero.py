@@ -21,29 +21,25 @@ cases = one(
 )
 
 MISTAKES = """
-makes_nothing_safe
 - return tf.where(x > 0, tf.math.log(safe), 0.0)
 + return tf.where(x > 0, tf.math.log(x), 0.0)
-The values are right, but the gradient is nan at zero: the branch that is thrown away
-sees the zero. Make its input safe before the logarithm.
+makes_nothing_safe: The values are right, but the gradient is nan at zero: the branch
+that is thrown away sees the zero. Make its input safe before the logarithm.
 
-clips_at_a_small_number
 + return tf.math.log(tf.maximum(x, 1e-7))
-Elsewhere the result has to be 0, and the logarithm of a tiny number is not.
+clips_at_a_small_number: Elsewhere the result has to be 0, and the logarithm of a tiny
+number is not.
 
-takes_the_logarithm_everywhere
 + return tf.math.log(x)
-At zero that is -inf, and below it nan.
+takes_the_logarithm_everywhere: At zero that is -inf, and below it nan.
 
-adds_a_small_number
 - return tf.where(x > 0, tf.math.log(safe), 0.0)
 + return tf.where(x > 0, tf.math.log(x + 1e-7), 0.0)
-The small number changes the logarithm where x is small itself, and it does not help
-below zero. Choose with tf.where what goes in.
+adds_a_small_number: The small number changes the logarithm where x is small itself, and
+it does not help below zero. Choose with tf.where what goes in.
 
-clips_at_one
 + return tf.math.log(tf.maximum(x, 1.0))
-Between 0 and 1 the logarithm is negative. You made it 0 there.
+clips_at_one: Between 0 and 1 the logarithm is negative. You made it 0 there.
 """
 
 EXERCISE = Exercise(

@@ -24,7 +24,6 @@ cases = one(
 )
 
 MISTAKES = """
-takes_the_root_of_zero
 - return tf.where(same, 0.0, tf.sqrt(tf.where(same, 1.0, squares)))
 + return tf.norm(apart, axis=-1)
 or
@@ -33,16 +32,14 @@ or
 or
 - return tf.where(same, 0.0, tf.sqrt(tf.where(same, 1.0, squares)))
 + return squares**0.5
-The values are right, but the gradient is nan: every point has the distance 0 to itself,
-and there the slope of the root is infinite.
+takes_the_root_of_zero: The values are right, but the gradient is nan: every point has
+the distance 0 to itself, and there the slope of the root is infinite.
 
-takes_care_of_the_diagonal
 - same = tf.equal(squares, 0.0)
 + same = tf.eye(len(points)) > 0
-You took care of the diagonal. Two points at the same place have the distance 0 as well:
-look at the square, and not at the position.
+takes_care_of_the_diagonal: You took care of the diagonal. Two points at the same place
+have the distance 0 as well: look at the square, and not at the position.
 
-adds_too_much_under_the_root
 - return tf.where(same, 0.0, tf.sqrt(tf.where(same, 1.0, squares)))
 + return tf.sqrt(squares + 1e-9)
 or
@@ -54,26 +51,23 @@ or
 or
 - return tf.where(same, 0.0, tf.sqrt(tf.where(same, 1.0, squares)))
 + return tf.sqrt(squares + 1e-6)
-The number under the root is too large: its root shows on the diagonal. Choose with
-tf.where what goes into the root.
+adds_too_much_under_the_root: The number under the root is too large: its root shows on
+the diagonal. Choose with tf.where what goes into the root.
 
-forgets_the_root
 - return tf.where(same, 0.0, tf.sqrt(tf.where(same, 1.0, squares)))
 + return squares
-Those are the squares of the distances. Take the root.
+forgets_the_root: Those are the squares of the distances. Take the root.
 
-goes_along_the_streets
 - return tf.where(same, 0.0, tf.sqrt(tf.where(same, 1.0, squares)))
 + return tf.reduce_sum(tf.abs(apart), axis=-1)
-You added up the absolute differences, the way along the streets. The straight way is
-the root of the sum of the squares.
+goes_along_the_streets: You added up the absolute differences, the way along the
+streets. The straight way is the root of the sum of the squares.
 
-leaves_tensorflow
 - apart = points[:, tf.newaxis] - points
 + points = points.numpy()
 + apart = points[:, tf.newaxis] - points
-The values are right, but no path leads from them to the points. Compute with TensorFlow
-alone.
+leaves_tensorflow: The values are right, but no path leads from them to the points.
+Compute with TensorFlow alone.
 """
 
 EXERCISE = Exercise(

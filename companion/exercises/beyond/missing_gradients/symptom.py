@@ -53,37 +53,34 @@ def as_word(answer: Program) -> Program:
 
 
 MISTAKES = """
-looks_for_nan_alone
 - if not tf.reduce_all(tf.math.is_finite(gradient)):
 + if tf.reduce_any(tf.math.is_nan(gradient)):
-You look for nan alone. An infinite entry is bad, too: tf.math.is_finite finds both.
+looks_for_nan_alone: You look for nan alone. An infinite entry is bad, too:
+tf.math.is_finite finds both.
 
-looks_for_infinity_alone
 - if not tf.reduce_all(tf.math.is_finite(gradient)):
 + if tf.reduce_any(tf.math.is_inf(gradient)):
-You look for infinity alone. A nan is bad, too: tf.math.is_finite finds both.
+looks_for_infinity_alone: You look for infinity alone. A nan is bad, too:
+tf.math.is_finite finds both.
 
-adds_the_entries_up
 - return "fine" if tf.reduce_any(gradient != 0) else "zero"
 + return "fine" if tf.reduce_sum(gradient) != 0 else "zero"
-You call a gradient zero when its entries add up to zero, and 1 and -1 do so as well.
-Look at every entry.
+adds_the_entries_up: You call a gradient zero when its entries add up to zero, and 1 and
+-1 do so as well. Look at every entry.
 
-looks_for_any_zero
 - return "fine" if tf.reduce_any(gradient != 0) else "zero"
 + return "fine" if tf.reduce_all(gradient != 0) else "zero"
-You call a gradient zero when any entry is. All of them have to be.
+looks_for_any_zero: You call a gradient zero when any entry is. All of them have to be.
 
-takes_small_for_zero
 - return "fine" if tf.reduce_any(gradient != 0) else "zero"
 + return "fine" if tf.reduce_any(tf.abs(gradient) > 1e-6) else "zero"
-You call a small gradient zero. Only an exact zero counts: a small number may be right.
+takes_small_for_zero: You call a small gradient zero. Only an exact zero counts: a small
+number may be right.
 
-takes_tensors_alone
 - gradient = tf.convert_to_tensor(gradient)
 + gradient = gradient.numpy()
-Your function raised an error for an IndexedSlices. Make a tensor of it with
-tf.convert_to_tensor.
+takes_tensors_alone: Your function raised an error for an IndexedSlices. Make a tensor
+of it with tf.convert_to_tensor.
 """
 
 EXERCISE = Exercise(symptom, cases, MISTAKES, observe=as_word)

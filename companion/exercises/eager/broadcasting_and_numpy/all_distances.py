@@ -20,22 +20,18 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-differences
 + return x[:, tf.newaxis] - y
-Some distances are negative: take the absolute value.
+differences: Some distances are negative: take the absolute value.
 
-pairs_of_the_same_place
 + return tf.abs(x - y)
-That compares each x with the y at the same place. Every x with every y is asked for: a
-column against a row.
+pairs_of_the_same_place: That compares each x with the y at the same place. Every x with
+every y is asked for: a column against a row.
 
-x_in_the_columns
 + return tf.abs(y[:, tf.newaxis] - x)
-The table lies on its side: x belongs to the rows, y to the columns.
+x_in_the_columns: The table lies on its side: x belongs to the rows, y to the columns.
 
-squares
 + return (x[:, tf.newaxis] - y) ** 2
-Those are the squares of the distances.
+squares: Those are the squares of the distances.
 """
 
 EXERCISE = Exercise(all_distances, cases, MISTAKES)

@@ -19,23 +19,19 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-scales_the_columns
 + return table * factors
-The factors stand in a row, so they meet the columns. Where the table is square that
-runs and is wrong; elsewhere it fails. Make a column of them.
+scales_the_columns: The factors stand in a row, so they meet the columns. Where the
+table is square that runs and is wrong; elsewhere it fails. Make a column of them.
 
-leaves_it_transposed
 + return tf.transpose(table) * factors
-The numbers are right, but the table lies on its side: transpose it back, or make a
-column of the factors instead.
+leaves_it_transposed: The numbers are right, but the table lies on its side: transpose
+it back, or make a column of the factors instead.
 
-adds
 + return table + factors[:, tf.newaxis]
-You added the factors.
+adds: You added the factors.
 
-adds_the_rows_up
 + return tf.linalg.matvec(table, factors, transpose_a=True)
-That also adds the rows up. Only the product is asked for.
+adds_the_rows_up: That also adds the rows up. Only the product is asked for.
 """
 
 EXERCISE = Exercise(scale_rows, cases, MISTAKES)

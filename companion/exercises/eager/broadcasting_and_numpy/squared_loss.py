@@ -19,30 +19,25 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-column_meets_row
 + return tf.reduce_mean((predicted - target) ** 2)
-The column met the row: you averaged n times n differences, each prediction against
-every target. Make the shapes equal first.
+column_meets_row: The column met the row: you averaged n times n differences, each
+prediction against every target. Make the shapes equal first.
 
-no_mean
 + return (tf.squeeze(predicted, axis=1) - target) ** 2
-Those are the squared differences. Their mean is asked for.
+no_mean: Those are the squared differences. Their mean is asked for.
 
-the_sum
 + return tf.reduce_sum((tf.squeeze(predicted, axis=1) - target) ** 2)
-That is their sum. Take the mean.
+the_sum: That is their sum. Take the mean.
 
-squares_the_mean
 + return tf.reduce_mean(tf.squeeze(predicted, axis=1) - target) ** 2
-You squared the mean. Square each difference first: otherwise errors up and down cancel.
+squares_the_mean: You squared the mean. Square each difference first: otherwise errors
+up and down cancel.
 
-absolute_differences
 + return tf.reduce_mean(tf.abs(tf.squeeze(predicted, axis=1) - target))
-That is the mean of the absolute differences. Square them.
+absolute_differences: That is the mean of the absolute differences. Square them.
 
-the_root
 + return tf.sqrt(tf.reduce_mean((tf.squeeze(predicted, axis=1) - target) ** 2))
-That is the root of the loss. Leave the mean squared.
+the_root: That is the root of the loss. Leave the mean squared.
 """
 
 EXERCISE = Exercise(squared_loss, cases, MISTAKES)

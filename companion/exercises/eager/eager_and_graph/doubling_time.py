@@ -40,44 +40,39 @@ def in_both_modes(answer: Program) -> Program:
 
 
 MISTAKES = """
-stops_a_year_too_early
 - return years
 + return years - 1
-You stop one year too early: count the year in which the money reaches 2.
+stops_a_year_too_early: You stop one year too early: count the year in which the money
+reaches 2.
 
-counts_a_year_too_many
 - return years
 + return years + 1
-You count one year too many. No year has passed before the first growth.
+counts_a_year_too_many: You count one year too many. No year has passed before the first
+growth.
 
-earns_no_interest_on_interest
 + return tf.cast(tf.math.ceil(1.0 / rate), tf.int32)
-That is without interest on the interest: each year's growth is a share of what there is
-by then.
+earns_no_interest_on_interest: That is without interest on the interest: each year's
+growth is a share of what there is by then.
 
-cuts_the_last_year_off
 + return tf.cast(tf.math.log(2.0) / tf.math.log1p(rate), tf.int32)
-You cut the fraction of the years off. The money has doubled at the end of a year, so
-the last one counts as a whole.
+cuts_the_last_year_off: You cut the fraction of the years off. The money has doubled at
+the end of a year, so the last one counts as a whole.
 
-makes_a_float_of_the_rate
 + money, years = 1.0, 0
 + while money < 2.0:
 +     money *= 1.0 + float(rate)
 +     years += 1
 + return tf.constant(years)
-It works eagerly, and not in a graph: while tracing, the rate has no number for float()
-to take. Compute with the tensor.
+makes_a_float_of_the_rate: It works eagerly, and not in a graph: while tracing, the rate
+has no number for float() to take. Compute with the tensor.
 
-asks_for_numpy
 - return years
 + return tf.constant(years.numpy())
-It works eagerly, and not in a graph: a symbolic tensor has no numpy().
+asks_for_numpy: It works eagerly, and not in a graph: a symbolic tensor has no numpy().
 
-counts_in_floats
 - money, years = tf.constant(1.0), tf.constant(0)
 + money, years = tf.constant(1.0), tf.constant(0.0)
-The years are right, but as float32. Begin to count with an int.
+counts_in_floats: The years are right, but as float32. Begin to count with an int.
 """
 
 EXERCISE = Exercise(doubling_time, cases, MISTAKES, observe=in_both_modes)

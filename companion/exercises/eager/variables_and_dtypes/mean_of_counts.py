@@ -19,28 +19,24 @@ cases = one(
 )
 
 MISTAKES = """
-casts_nothing
 + return tf.reduce_mean(counts)
-The mean of ints is an int, so the fraction is gone and the dtype is not float32. Cast
-first.
+casts_nothing: The mean of ints is an int, so the fraction is gone and the dtype is not
+float32. Cast first.
 
-casts_too_late
 + return tf.cast(tf.reduce_mean(counts), tf.float32)
-You cast too late: the mean was taken in whole numbers, and its fraction was already
-gone.
+casts_too_late: You cast too late: the mean was taken in whole numbers, and its fraction
+was already gone.
 
-adds_before_the_cast
 + total = tf.cast(tf.reduce_sum(counts), tf.float32)
 + return total / tf.cast(tf.size(counts), tf.float32)
-The sum was taken in the ints' own dtype, where it can wrap around. Cast before you add.
+adds_before_the_cast: The sum was taken in the ints' own dtype, where it can wrap
+around. Cast before you add.
 
-casts_to_float64
 + return tf.reduce_mean(tf.cast(counts, tf.float64))
-The mean is right, but it is float64. float32 is asked for.
+casts_to_float64: The mean is right, but it is float64. float32 is asked for.
 
-the_sum
 + return tf.reduce_sum(tf.cast(counts, tf.float32))
-That is the sum.
+the_sum: That is the sum.
 """
 
 EXERCISE = Exercise(mean_of_counts, cases, MISTAKES)

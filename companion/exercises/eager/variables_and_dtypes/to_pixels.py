@@ -18,31 +18,26 @@ cases = one(
 )
 
 MISTAKES = """
-wraps_around
 + return tf.cast(tf.round(image * 255), tf.uint8)
-What lies outside wraps around: a little brighter than white became dark. Stop at the
-ends instead.
+wraps_around: What lies outside wraps around: a little brighter than white became dark.
+Stop at the ends instead.
 
-cuts_the_fraction_off
 + return tf.saturate_cast(image * 255, tf.uint8)
-The fraction was cut off. Round before the cast.
+cuts_the_fraction_off: The fraction was cut off. Round before the cast.
 
-rounds_before_scaling
 + return tf.saturate_cast(tf.round(image), tf.uint8)
-You rounded before scaling, so everything is 0 or 1. Multiply by 255.
+rounds_before_scaling: You rounded before scaling, so everything is 0 or 1. Multiply by
+255.
 
-times_256
 + return tf.saturate_cast(tf.round(image * 256), tf.uint8)
-White is 255, the largest uint8, so 255 is the factor.
+times_256: White is 255, the largest uint8, so 255 is the factor.
 
-cuts_off_and_wraps_around
 + return tf.cast(image * 255, tf.uint8)
-The fraction was cut off, and what lies outside wraps around. Round, and use the cast
-that stops at the ends.
+cuts_off_and_wraps_around: The fraction was cut off, and what lies outside wraps around.
+Round, and use the cast that stops at the ends.
 
-leaves_float32
 + return tf.clip_by_value(tf.round(image * 255), 0, 255)
-The numbers are right, but they are still float32.
+leaves_float32: The numbers are right, but they are still float32.
 """
 
 EXERCISE = Exercise(to_pixels, cases, MISTAKES)

@@ -45,46 +45,42 @@ def rounded(answer: Program) -> Program:
 
 
 MISTAKES = """
-looks_ahead_only
 + return (function(x + h) - function(x)) / h
-That is the forward difference. The central one looks a step behind as well as a step
+looks_ahead_only: That is the forward difference. The central one looks a step behind as
+well as a step ahead.
+
++ return (function(x) - function(x - h)) / h
+looks_behind_only: That looks a step behind only. The central difference looks a step
+ahead as well.
+
++ return (function(x + h) - function(x - h)) / h
+divides_by_one_step: It is twice too large. How far apart are the two points?
+
++ return (function(x + h) - function(x - h)) / 2 * h
+multiplies_by_h: Python divides by 2 and then multiplies by h. Put what you divide by
+into parentheses.
+
++ return function(x + h) - function(x - h) / (2 * h)
+divides_before_it_subtracts: Python divides before it subtracts. Put the difference into
+parentheses.
+
++ return (function(x - h) - function(x + h)) / (2 * h)
+turns_the_sign_round: The sign is turned round: take the value behind from the value
 ahead.
 
-looks_behind_only
-+ return (function(x) - function(x - h)) / h
-That looks a step behind only. The central difference looks a step ahead as well.
-
-divides_by_one_step
-+ return (function(x + h) - function(x - h)) / h
-It is twice too large. How far apart are the two points?
-
-multiplies_by_h
-+ return (function(x + h) - function(x - h)) / 2 * h
-Python divides by 2 and then multiplies by h. Put what you divide by into parentheses.
-
-divides_before_it_subtracts
-+ return function(x + h) - function(x - h) / (2 * h)
-Python divides before it subtracts. Put the difference into parentheses.
-
-turns_the_sign_round
-+ return (function(x - h) - function(x + h)) / (2 * h)
-The sign is turned round: take the value behind from the value ahead.
-
-goes_half_a_step
 + return (function(x + h / 2) - function(x - h / 2)) / h
-You went half a step to either side. Go a whole one.
+goes_half_a_step: You went half a step to either side. Go a whole one.
 
-does_not_divide
 + return function(x + h) - function(x - h)
-That is how much the function grows between the two points. Divide by their distance.
+does_not_divide: That is how much the function grows between the two points. Divide by
+their distance.
 
-adds_the_values
 + return (function(x + h) + function(x - h)) / (2 * h)
-You added the two values. Their difference is asked for.
+adds_the_values: You added the two values. Their difference is asked for.
 
-divides_one_step_by_two
 + return (function(x + h) - function(x)) / (2 * h)
-Your two points are only one step apart, and you divided by two steps.
+divides_one_step_by_two: Your two points are only one step apart, and you divided by two
+steps.
 """
 
 EXERCISE = Exercise(central_difference, cases, MISTAKES, observe=rounded)

@@ -63,13 +63,11 @@ def with_x(answer: Program) -> Program:
 
 
 MISTAKES = """
-moves_one_copy_up_and_down
 - up, down = x.copy(), x.copy()
 + up = down = x.copy()
-All your slopes are 0. If two names stand for one array, a step up and a step down
-cancel. Copy x for each.
+moves_one_copy_up_and_down: All your slopes are 0. If two names stand for one array, a
+step up and a step down cancel. Copy x for each.
 
-moves_x_itself
 - up, down = x.copy(), x.copy()
 - up[index] += h
 - down[index] -= h
@@ -78,55 +76,50 @@ moves_x_itself
 + ahead = function(x)
 + x[index] -= 2 * h
 + slopes[index] = (ahead - function(x)) / (2 * h)
-You move the entries of x and do not bring them back, so each slope is taken at another
-place, and the caller's x has changed. Move copies.
+moves_x_itself: You move the entries of x and do not bring them back, so each slope is
+taken at another place, and the caller's x has changed. Move copies.
 
-copies_only_once
 - for index in np.ndindex(x.shape):
 -     up, down = x.copy(), x.copy()
 + up, down = x.copy(), x.copy()
 + for index in np.ndindex(x.shape):
-The entries that you moved stay moved while you go to the next one. Let each entry begin
-with new copies.
+copies_only_once: The entries that you moved stay moved while you go to the next one.
+Let each entry begin with new copies.
 
-goes_along_the_first_axis
 - for index in np.ndindex(x.shape):
 + for index in range(len(x)):
-You go along the first axis only. In a matrix that moves a whole row at once. Every
-entry needs an index of its own.
+goes_along_the_first_axis: You go along the first axis only. In a matrix that moves a
+whole row at once. Every entry needs an index of its own.
 
-moves_all_entries_at_once
 + return (function(x + h) - function(x - h)) / (2 * h)
-You moved all entries at once, and that gives one number: the sum of the slopes, nearly.
-Move one entry at a time.
+moves_all_entries_at_once: You moved all entries at once, and that gives one number: the
+sum of the slopes, nearly. Move one entry at a time.
 
-looks_ahead_only
 - slopes[index] = (function(up) - function(down)) / (2 * h)
 + slopes[index] = (function(up) - function(x)) / h
-Those are forward differences. Take central ones: a step behind as well as a step ahead.
+looks_ahead_only: Those are forward differences. Take central ones: a step behind as
+well as a step ahead.
 
-divides_by_one_step
 - slopes[index] = (function(up) - function(down)) / (2 * h)
 + slopes[index] = (function(up) - function(down)) / h
-Every slope is twice too large. How far apart are the two points?
+divides_by_one_step: Every slope is twice too large. How far apart are the two points?
 
-multiplies_by_h
 - slopes[index] = (function(up) - function(down)) / (2 * h)
 + slopes[index] = (function(up) - function(down)) / 2 * h
-Python divides by 2 and then multiplies by h. Put what you divide by into parentheses.
+multiplies_by_h: Python divides by 2 and then multiplies by h. Put what you divide by
+into parentheses.
 
-turns_the_signs_round
 - slopes[index] = (function(up) - function(down)) / (2 * h)
 + slopes[index] = (function(down) - function(up)) / (2 * h)
 or
 - return slopes
 + return -slopes
-The signs are turned round: take the value behind from the value ahead.
+turns_the_signs_round: The signs are turned round: take the value behind from the value
+ahead.
 
-returns_a_row
 - return slopes
 + return slopes.ravel()
-The slopes are right, but in a row. The gradient has the shape of x.
+returns_a_row: The slopes are right, but in a row. The gradient has the shape of x.
 """
 
 EXERCISE = Exercise(numeric_gradient, cases, MISTAKES, observe=with_x)

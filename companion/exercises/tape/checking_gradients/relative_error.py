@@ -38,80 +38,71 @@ def without_warnings(answer: Program) -> Program:
 
 
 MISTAKES = """
-returns_absolute_errors
 + return np.abs(a - n)
-Those are the absolute errors. Divide each by the size of its numbers.
+returns_absolute_errors: Those are the absolute errors. Divide each by the size of its
+numbers.
 
-divides_zero_by_zero
 - return np.abs(a - n) / np.where(size == 0, 1.0, size)
 + return np.abs(a - n) / size
-Right, but where both are 0: there you divide 0 by 0, and get nan. The relative error
-there is 0.
+divides_zero_by_zero: Right, but where both are 0: there you divide 0 by 0, and get nan.
+The relative error there is 0.
 
-divides_by_the_numeric_gradient
 - size = np.maximum(np.abs(a), np.abs(n))
 + size = np.abs(n)
-You divided by the numeric gradient alone. Divide by the larger of the two sizes.
+divides_by_the_numeric_gradient: You divided by the numeric gradient alone. Divide by
+the larger of the two sizes.
 
-divides_by_the_numeric_gradient_even_if_0
 + return np.abs(a - n) / np.abs(n)
-You divided by the numeric gradient alone, which can be 0. Divide by the larger of the
-two sizes.
+divides_by_the_numeric_gradient_even_if_0: You divided by the numeric gradient alone,
+which can be 0. Divide by the larger of the two sizes.
 
-divides_by_the_analytic_gradient
 - size = np.maximum(np.abs(a), np.abs(n))
 + size = np.abs(a)
-You divided by the analytic gradient alone. Divide by the larger of the two sizes.
+divides_by_the_analytic_gradient: You divided by the analytic gradient alone. Divide by
+the larger of the two sizes.
 
-divides_by_the_analytic_gradient_even_if_0
 + return np.abs(a - n) / np.abs(a)
-You divided by the analytic gradient alone, which can be 0. Divide by the larger of the
-two sizes.
+divides_by_the_analytic_gradient_even_if_0: You divided by the analytic gradient alone,
+which can be 0. Divide by the larger of the two sizes.
 
-adds_the_sizes
 - size = np.maximum(np.abs(a), np.abs(n))
 + size = np.abs(a) + np.abs(n)
-You divided by the sum of the sizes. Divide by the larger one.
+adds_the_sizes: You divided by the sum of the sizes. Divide by the larger one.
 
-divides_by_the_largest_of_all
 - return np.abs(a - n) / np.where(size == 0, 1.0, size)
 + return np.abs(a - n) / np.max(size)
-You divided by the largest size of all. Each entry has its own.
+divides_by_the_largest_of_all: You divided by the largest size of all. Each entry has
+its own.
 
-divides_by_at_least_1
 - return np.abs(a - n) / np.where(size == 0, 1.0, size)
 + return np.abs(a - n) / np.maximum(size, 1.0)
-Where both numbers are small you divide by 1, and get the absolute error. Divide by 1
-only where both are 0.
+divides_by_at_least_1: Where both numbers are small you divide by 1, and get the
+absolute error. Divide by 1 only where both are 0.
 
-adds_1_to_every_size
 - return np.abs(a - n) / np.where(size == 0, 1.0, size)
 + return np.abs(a - n) / (1.0 + size)
-You added 1 to every size. Only a size of 0 needs help.
+adds_1_to_every_size: You added 1 to every size. Only a size of 0 needs help.
 
-keeps_the_sign
 - return np.abs(a - n) / np.where(size == 0, 1.0, size)
 + return (a - n) / np.where(size == 0, 1.0, size)
-Some of your errors are negative. An error has a size and no sign.
+keeps_the_sign: Some of your errors are negative. An error has a size and no sign.
 
-takes_the_larger_number
 - size = np.maximum(np.abs(a), np.abs(n))
 + size = np.maximum(a, n)
-The larger number is not always the one of larger size: -4 is smaller than 3. Take the
-sizes first.
+takes_the_larger_number: The larger number is not always the one of larger size: -4 is
+smaller than 3. Take the sizes first.
 
-takes_the_smaller_size
 - size = np.maximum(np.abs(a), np.abs(n))
 + size = np.minimum(np.abs(a), np.abs(n))
-You divided by the smaller of the two sizes. Divide by the larger one.
+takes_the_smaller_size: You divided by the smaller of the two sizes. Divide by the
+larger one.
 
-takes_the_max_of_python
 - size = np.maximum(np.abs(a), np.abs(n))
 + size = max(np.abs(a), np.abs(n))
 or
 + return np.abs(a - n) / max(np.abs(a), np.abs(n))
-Python's `max` and `if` want one yes or no, and arrays give one for every entry. NumPy
-has functions that choose entry by entry.
+takes_the_max_of_python: Python's `max` and `if` want one yes or no, and arrays give one
+for every entry. NumPy has functions that choose entry by entry.
 """
 
 EXERCISE = Exercise(relative_error, cases, MISTAKES, observe=without_warnings)

@@ -40,71 +40,63 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-forgets_the_rate
 - rate * tf.norm(gradient) / tf.norm(weight)
 + tf.norm(gradient) / tf.norm(weight)
-Those are the norms of the gradients, compared with the weights. An update is the
-gradient times the rate.
+forgets_the_rate: Those are the norms of the gradients, compared with the weights. An
+update is the gradient times the rate.
 
-puts_the_weight_above
 - rate * tf.norm(gradient) / tf.norm(weight)
 + tf.norm(weight) / (rate * tf.norm(gradient))
-Your fractions stand on their head: the update goes above, the weight below.
+puts_the_weight_above: Your fractions stand on their head: the update goes above, the
+weight below.
 
-swaps_weights_and_gradients
 - rate * tf.norm(gradient) / tf.norm(weight)
 + rate * tf.norm(weight) / tf.norm(gradient)
-Weights and gradients have changed places.
+swaps_weights_and_gradients: Weights and gradients have changed places.
 
-takes_sums_of_squares
 - rate * tf.norm(gradient) / tf.norm(weight)
 + rate * tf.reduce_sum(gradient**2) / tf.reduce_sum(weight**2)
-Those are ratios of sums of squares. A norm is the root of that.
+takes_sums_of_squares: Those are ratios of sums of squares. A norm is the root of that.
 
-squares_the_ratios
 - rate * tf.norm(gradient) / tf.norm(weight)
 + (rate * tf.norm(gradient) / tf.norm(weight)) ** 2
-Those are the squares of the ratios. Take roots.
+squares_the_ratios: Those are the squares of the ratios. Take roots.
 
-adds_up_the_sizes
 - rate * tf.norm(gradient) / tf.norm(weight)
 + rate * tf.reduce_sum(tf.abs(gradient)) / tf.reduce_sum(tf.abs(weight))
-You added up the sizes of the entries. The norm is the root of the sum of their squares.
+adds_up_the_sizes: You added up the sizes of the entries. The norm is the root of the
+sum of their squares.
 
-compares_the_largest_entries
 - rate * tf.norm(gradient) / tf.norm(weight)
 + rate * tf.reduce_max(tf.abs(gradient)) / tf.reduce_max(tf.abs(weight))
-You compared the largest entries. The norm counts all of them.
+compares_the_largest_entries: You compared the largest entries. The norm counts all of
+them.
 
-takes_the_mean_of_the_entries
 - rate * tf.norm(gradient) / tf.norm(weight)
 + tf.reduce_mean(tf.abs(rate * gradient / weight))
-You compared entry by entry and took the mean, which one entry near 0 can blow up. Take
-the two norms first, and then divide.
+takes_the_mean_of_the_entries: You compared entry by entry and took the mean, which one
+entry near 0 can blow up. Take the two norms first, and then divide.
 
-divides_first
 - rate * tf.norm(gradient) / tf.norm(weight)
 + tf.norm(rate * gradient / weight)
-You divided first. Take the two norms first, and then divide.
+divides_first: You divided first. Take the two norms first, and then divide.
 
-divides_by_the_weight_afterwards
 - rate * tf.norm(gradient) / tf.norm(weight)
 + rate * tf.norm(gradient) / tf.norm(weight - rate * gradient)
-You divided by the weight as it is after the update. Take the weight that is given.
+divides_by_the_weight_afterwards: You divided by the weight as it is after the update.
+Take the weight that is given.
 
-takes_all_weights_together
 + return rate * tf.linalg.global_norm(gradients) / tf.linalg.global_norm(weights)
-That is one ratio for all weights together. Each pair has its own.
+takes_all_weights_together: That is one ratio for all weights together. Each pair has
+its own.
 
-returns_the_mean
 - return tf.stack(ratios)
 + return tf.reduce_mean(ratios)
-That is the mean of the ratios. Return them all.
+returns_the_mean: That is the mean of the ratios. Return them all.
 
-returns_a_list
 - return tf.stack(ratios)
 + return ratios
-The ratios are right, but in a list. Make one tensor of them.
+returns_a_list: The ratios are right, but in a list. Make one tensor of them.
 """
 
 EXERCISE = Exercise(update_ratios, cases, MISTAKES)

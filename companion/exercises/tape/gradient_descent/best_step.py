@@ -33,50 +33,42 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-looks_at_the_whole_list
 - if index - best >= patience:
 -     break
-You looked through the whole list. With patience you stop before the end, and a lower
-loss behind that is never seen.
+looks_at_the_whole_list: You looked through the whole list. With patience you stop
+before the end, and a lower loss behind that is never seen.
 
-takes_a_tie_for_better
 - if loss < losses[best]:
 + if loss <= losses[best]:
-A loss that is equal to the lowest is not lower: it uses up patience, and the first
-one stays the best.
+takes_a_tie_for_better: A loss that is equal to the lowest is not lower: it uses up
+patience, and the first one stays the best.
 
-has_no_patience
 - if index - best >= patience:
 + if index - best >= 1:
-You stop at the first loss that is not lower, whatever the patience is.
+has_no_patience: You stop at the first loss that is not lower, whatever the patience is.
 
-waits_too_long
 - if index - best >= patience:
 + if index - best > patience:
-You wait one step too long.
+waits_too_long: You wait one step too long.
 
-stops_too_early
 - if index - best >= patience:
 + if index - best >= max(patience - 1, 1):
 or
 - if index - best >= patience:
 + if index - best >= patience - 1:
-You stop one step too early.
+stops_too_early: You stop one step too early.
 
-returns_the_last_step
 - return best
 + return index
-That is where you stopped. The best step until then is asked for.
+returns_the_last_step: That is where you stopped. The best step until then is asked for.
 
-returns_the_loss
 - return best
 + return losses[best]
-That is the lowest loss. Its index is asked for.
+returns_the_loss: That is the lowest loss. Its index is asked for.
 
-counts_from_one
 - return best
 + return best + 1
-Your indices begin at 1. Those of a list begin at 0.
+counts_from_one: Your indices begin at 1. Those of a list begin at 0.
 """
 
 

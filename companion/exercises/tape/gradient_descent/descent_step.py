@@ -65,67 +65,61 @@ def with_variables(answer: Program) -> Program:
 
 
 MISTAKES = """
-moves_nothing
 -     variable.assign_sub(rate * gradient)
 +     variable = variable - rate * gradient
-The loss is right, but the variables are where they were. `variable - ...` makes a new
-tensor, whatever name you give it; a method of the variable changes it in place.
+moves_nothing: The loss is right, but the variables are where they were. `variable -
+...` makes a new tensor, whatever name you give it; a method of the variable changes it
+in place.
 
-goes_uphill
 - variable.assign_sub(rate * gradient)
 + variable.assign_add(rate * gradient)
-You went uphill: the gradient points up, and you added it.
+goes_uphill: You went uphill: the gradient points up, and you added it.
 
-returns_the_loss_after
 - return before
 + return loss()
-The step is right, but you return the loss after it. The loss before it is asked for,
-which the tape has seen anyway.
+returns_the_loss_after: The step is right, but you return the loss after it. The loss
+before it is asked for, which the tape has seen anyway.
 
-assigns_the_step
 - variable.assign_sub(rate * gradient)
 + variable.assign(rate * gradient)
-You put the step in the place of the variable. Take the step away from what is there.
+assigns_the_step: You put the step in the place of the variable. Take the step away from
+what is there.
 
-forgets_the_rate
 - variable.assign_sub(rate * gradient)
 + variable.assign_sub(gradient)
-The rate has no effect: you subtracted the whole gradient.
+forgets_the_rate: The rate has no effect: you subtracted the whole gradient.
 
-moves_one_after_the_other
 + losses = []
 + for variable in variables:
 +     with tf.GradientTape() as tape:
 +         losses.append(loss())
 +     variable.assign_sub(rate * tape.gradient(losses[-1], variable))
 + return losses[0]
-You moved one variable, and then took the gradient of the next at the new place. All
-gradients belong to the place before the step.
+moves_one_after_the_other: You moved one variable, and then took the gradient of the
+next at the new place. All gradients belong to the place before the step.
 
-returns_the_last_of_several_losses
 + for variable in variables:
 +     with tf.GradientTape() as tape:
 +         before = loss()
 +     variable.assign_sub(rate * tape.gradient(before, variable))
 + return before
-You moved one variable, and then took the loss and the gradient of the next at the new
-place. Both belong to the place before the step.
+returns_the_last_of_several_losses: You moved one variable, and then took the loss and
+the gradient of the next at the new place. Both belong to the place before the step.
 
-returns_inside_the_loop
 -     variable.assign_sub(rate * gradient)
 - return before
 +     variable.assign_sub(rate * gradient)
 +     return before
-Only the first variable has moved. Does a return stand inside the loop?
+returns_inside_the_loop: Only the first variable has moved. Does a return stand inside
+the loop?
 
-asks_the_tape_again
 - gradients = tape.gradient(before, variables)
 - for variable, gradient in zip(variables, gradients, strict=True):
 -     variable.assign_sub(rate * gradient)
 + for variable in variables:
 +     variable.assign_sub(rate * tape.gradient(before, variable))
-You ask the tape once for each variable, and an ordinary tape answers once. It takes all
-the variables in one call.
+asks_the_tape_again: You ask the tape once for each variable, and an ordinary tape
+answers once. It takes all the variables in one call.
 """
 
 EXERCISE = Exercise(

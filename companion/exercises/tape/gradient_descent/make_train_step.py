@@ -112,47 +112,41 @@ def with_training(answer: Program) -> Program:
 
 
 MISTAKES = """
-forgets_that_it_trains
 - loss = loss_function(y, model(x, training=True))
 + loss = loss_function(y, model(x))
-The model did not know that it was being trained: layers such as batch normalization
-behave differently then. Tell it when you call it.
+forgets_that_it_trains: The model did not know that it was being trained: layers such as
+batch normalization behave differently then. Tell it when you call it.
 
-applies_no_gradients
 - optimizer.apply_gradients(zip(gradients, variables, strict=True))
-The losses stay the same because the weights do: the optimizer was never given the
-gradients.
+applies_no_gradients: The losses stay the same because the weights do: the optimizer was
+never given the gradients.
 
-goes_uphill
 - optimizer.apply_gradients(zip(gradients, variables, strict=True))
 + uphill = [-gradient for gradient in gradients]
 + optimizer.apply_gradients(zip(uphill, variables, strict=True))
-You went uphill. The optimizer subtracts by itself, so give it the gradients as they
-are.
+goes_uphill: You went uphill. The optimizer subtracts by itself, so give it the
+gradients as they are.
 
-makes_the_update_itself
 - optimizer.apply_gradients(zip(gradients, variables, strict=True))
 + for variable, gradient in zip(variables, gradients, strict=True):
 +     variable.assign_sub(optimizer.learning_rate * gradient)
-You subtracted rate times gradient yourself. That is what plain SGD does, and other
-optimizers do something else: let the optimizer make the update.
+makes_the_update_itself: You subtracted rate times gradient yourself. That is what plain
+SGD does, and other optimizers do something else: let the optimizer make the update.
 
-returns_the_loss_after
 - return loss
 + return loss_function(y, model(x, training=True))
-Your losses are those after the steps. The loss before the step is asked for, which the
-tape has seen.
+returns_the_loss_after: Your losses are those after the steps. The loss before the step
+is asked for, which the tape has seen.
 
-moves_frozen_layers
 - variables = model.trainable_variables
 + variables = model.variables
-A frozen layer has moved too: you took all variables. Take those that are trainable.
+moves_frozen_layers: A frozen layer has moved too: you took all variables. Take those
+that are trainable.
 
-swaps_the_arguments_of_the_loss
 - loss = loss_function(y, model(x, training=True))
 + loss = loss_function(model(x, training=True), y)
-The loss function got its arguments the wrong way round: first what is right, then what
-the model predicted.
+swaps_the_arguments_of_the_loss: The loss function got its arguments the wrong way
+round: first what is right, then what the model predicted.
 """
 
 

@@ -40,57 +40,49 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-takes_zero_for_no_path
 - return [gradient is not None for gradient in gradients]
 + return [g is not None and bool(tf.norm(g) > 0) for g in gradients]
-You say False where the gradient happens to be zero. There is a path: the slope is 0 at
-this place only. No path shows itself in another way.
+takes_zero_for_no_path: You say False where the gradient happens to be zero. There is a
+path: the slope is 0 at this place only. No path shows itself in another way.
 
-looks_at_what_is_read
 - gradients = tape.gradient(value, variables)
 - return [gradient is not None for gradient in gradients]
 + read = {variable.ref() for variable in tape.watched_variables()}
 + return [variable.ref() in read for variable in variables]
-You say True for every variable that the loss reads. A path can break behind it, at a
-rounding or a comparison. Look at the gradients.
+looks_at_what_is_read: You say True for every variable that the loss reads. A path can
+break behind it, at a rounding or a comparison. Look at the gradients.
 
-asks_the_tape_again
 - gradients = tape.gradient(value, variables)
 - return [gradient is not None for gradient in gradients]
 + return [tape.gradient(value, variable) is not None for variable in variables]
-You ask the tape once for each variable, and an ordinary tape answers once. It takes all
-the variables in one call.
+asks_the_tape_again: You ask the tape once for each variable, and an ordinary tape
+answers once. It takes all the variables in one call.
 
-swaps_true_and_false
 - return [gradient is not None for gradient in gradients]
 + return [gradient is None for gradient in gradients]
-True and False have changed places.
+swaps_true_and_false: True and False have changed places.
 
-says_true_for_all
 + return [variable.trainable for variable in variables]
 or
 - gradients = tape.gradient(value, variables)
 + gradients = tape.gradient(value, variables, unconnected_gradients="zero")
-You say True for every variable. That they are trainable is not enough, and zeros in the
-place of None would hide what you look for.
+says_true_for_all: You say True for every variable. That they are trainable is not
+enough, and zeros in the place of None would hide what you look for.
 
-says_false_for_all
 - with tf.GradientTape() as tape:
 -     value = loss()
 + value = loss()
 + with tf.GradientTape() as tape:
 +     pass
-You say False for every variable. Did the loss run inside the block?
+says_false_for_all: You say False for every variable. Did the loss run inside the block?
 
-returns_the_gradients
 - return [gradient is not None for gradient in gradients]
 + return gradients
-Those are the gradients. Make a bool of each.
+returns_the_gradients: Those are the gradients. Make a bool of each.
 
-says_one_bool
 - return [gradient is not None for gradient in gradients]
 + return all(gradient is not None for gradient in gradients)
-That is one bool for all variables. One for each is asked for.
+says_one_bool: That is one bool for all variables. One for each is asked for.
 """
 
 EXERCISE = Exercise(can_learn, cases, MISTAKES)

@@ -28,68 +28,59 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-takes_the_sum
 - loss = tf.reduce_mean(errors**2)
 + loss = tf.reduce_sum(errors**2)
-Those are the gradients of the sum of the squared errors. Take the mean: otherwise twice
-the data makes twice the gradient.
+takes_the_sum: Those are the gradients of the sum of the squared errors. Take the mean:
+otherwise twice the data makes twice the gradient.
 
-compares_a_row_with_a_column
 - errors = x @ w + b - y
 + errors = (x @ w + b)[:, 0] - y
-A column met a row: you averaged n times n differences, each prediction against every
-target. Keep both as columns.
+compares_a_row_with_a_column: A column met a row: you averaged n times n differences,
+each prediction against every target. Keep both as columns.
 
-leaves_out_the_bias
 - errors = x @ w + b - y
 + errors = x @ w - y
-Your loss has no path to the bias. The bias is part of the prediction.
+leaves_out_the_bias: Your loss has no path to the bias. The bias is part of the
+prediction.
 
-predicts_outside_the_block
 - with tf.GradientTape() as tape:
 -     errors = x @ w + b - y
 + errors = x @ w + b - y
 + with tf.GradientTape() as tape:
-The tape found no path to either variable. All of the loss has to be computed inside the
-block, with TensorFlow's operations.
+predicts_outside_the_block: The tape found no path to either variable. All of the loss
+has to be computed inside the block, with TensorFlow's operations.
 
-takes_absolute_errors
 - loss = tf.reduce_mean(errors**2)
 + loss = tf.reduce_mean(tf.abs(errors))
-Those are the gradients of the mean absolute error. Square the errors.
+takes_absolute_errors: Those are the gradients of the mean absolute error. Square the
+errors.
 
-squares_nothing
 - loss = tf.reduce_mean(errors**2)
 + loss = tf.reduce_mean(errors)
-Those are the gradients of the mean error. Square the errors.
+squares_nothing: Those are the gradients of the mean error. Square the errors.
 
-squares_the_mean
 - loss = tf.reduce_mean(errors**2)
 + loss = tf.reduce_mean(errors) ** 2
-You squared the mean error. Square each error first: otherwise errors up and down
-cancel.
+squares_the_mean: You squared the mean error. Square each error first: otherwise errors
+up and down cancel.
 
-takes_the_root
 - loss = tf.reduce_mean(errors**2)
 + loss = tf.sqrt(tf.reduce_mean(errors**2))
-Those are the gradients of the root of the loss. Leave the mean squared.
+takes_the_root: Those are the gradients of the root of the loss. Leave the mean squared.
 
-forgets_the_factor_two
 - loss = tf.reduce_mean(errors**2)
 + loss = tf.reduce_mean(errors**2) / 2
-Everything is half of what it should be. The derivative of a square has a factor in
-front.
+forgets_the_factor_two: Everything is half of what it should be. The derivative of a
+square has a factor in front.
 
-turns_the_signs
 - loss = tf.reduce_mean(errors**2)
 + loss = -tf.reduce_mean(errors**2)
-The signs are turned round: that is the way downhill. The gradients themselves are asked
-for.
+turns_the_signs: The signs are turned round: that is the way downhill. The gradients
+themselves are asked for.
 
-swaps_the_gradients
 - return tape.gradient(loss, {"w": w, "b": b})
 + return tape.gradient(loss, {"w": b, "b": w})
-The two gradients have changed places.
+swaps_the_gradients: The two gradients have changed places.
 """
 
 EXERCISE = Exercise(loss_gradients, cases, MISTAKES)

@@ -30,50 +30,44 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-finds_no_path
 -     tape.watch(x)
 or
 - return tape.gradient(y, x)
 + return tape.gradient(x, y)
-Your function returned None. If there is a return, the tape found no path from the
-result to x. Does it know that x matters? And does the target stand before the source?
+finds_no_path: Your function returned None. If there is a return, the tape found no path
+from the result to x. Does it know that x matters? And does the target stand before the
+source?
 
-returns_the_value
 - return tape.gradient(y, x)
 + return y
-That is the function's value at x. How fast the value changes there is asked for.
+returns_the_value: That is the function's value at x. How fast the value changes there
+is asked for.
 
-takes_the_square
 - y = function(x)
 + y = x**2
-That is the slope of the square, whatever the function. A tape finds the slope of any
-function, if that function runs inside its block.
+takes_the_square: That is the slope of the square, whatever the function. A tape finds
+the slope of any function, if that function runs inside its block.
 
-divides_the_value_by_x
 - return tape.gradient(y, x)
 + return y / x
-You divided the value by x. That is the slope of a line from the origin, and not of the
-curve.
+divides_the_value_by_x: You divided the value by x. That is the slope of a line from the
+origin, and not of the curve.
 
-takes_a_step_of_one
 + return function(x + 1) - function(x)
-That is how much the function grows from x to x + 1. The slope at the one point x is
-asked for.
+takes_a_step_of_one: That is how much the function grows from x to x + 1. The slope at
+the one point x is asked for.
 
-takes_a_small_step
 + return (function(x + 0.001) - function(x)) / 0.001
-Two neighbouring points give an estimate: close, and not exact. A tape gives the slope
-itself.
+takes_a_small_step: Two neighbouring points give an estimate: close, and not exact. A
+tape gives the slope itself.
 
-multiplies_by_x
 - return tape.gradient(y, x)
 + return tape.gradient(y, x) * x
-You multiplied the slope by x. The slope alone is asked for.
+multiplies_by_x: You multiplied the slope by x. The slope alone is asked for.
 
-turns_the_sign
 - return tape.gradient(y, x)
 + return -tape.gradient(y, x)
-The sign is turned round.
+turns_the_sign: The sign is turned round.
 """
 
 EXERCISE = Exercise(slope_at, cases, MISTAKES)

@@ -38,41 +38,36 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-leaves_none
 - return tape.gradient(y, x, unconnected_gradients="zero")
 + return tape.gradient(y, x)
-Right, but for a function that does not depend on x. There the tape answers None, and
-zeros are asked for.
+leaves_none: Right, but for a function that does not depend on x. There the tape answers
+None, and zeros are asked for.
 
-gives_one_zero
 - return tape.gradient(y, x, unconnected_gradients="zero")
 + gradient = tape.gradient(y, x)
 + return tf.constant(0.0) if gradient is None else gradient
-Right, but for a function that does not depend on x: there you return one zero. A zero
-for every entry of x is asked for.
+gives_one_zero: Right, but for a function that does not depend on x: there you return
+one zero. A zero for every entry of x is asked for.
 
-gives_the_number_zero
 - return tape.gradient(y, x, unconnected_gradients="zero")
 + gradient = tape.gradient(y, x)
 + return 0.0 if gradient is None else gradient
-Right, but for a function that does not depend on x: there you return the number 0. A
-tensor in the shape of x is asked for.
+gives_the_number_zero: Right, but for a function that does not depend on x: there you
+return the number 0. A tensor in the shape of x is asked for.
 
-hides_that_nothing_is_watched
 -     tape.watch(x)
-All your slopes are zero. The tape finds no path, and its zeros for that hide it: leave
-them out for a moment, and you see None. Does the tape know that x matters?
+hides_that_nothing_is_watched: All your slopes are zero. The tape finds no path, and its
+zeros for that hide it: leave them out for a moment, and you see None. Does the tape
+know that x matters?
 
-does_not_watch
 -     tape.watch(x)
 -     y = function(x)
 - return tape.gradient(y, x, unconnected_gradients="zero")
 +     y = function(x)
 + return tape.gradient(y, x)
-Your function returned None. If there is a return, the tape found no path from the
-result to x. Does it know that x matters?
+does_not_watch: Your function returned None. If there is a return, the tape found no
+path from the result to x. Does it know that x matters?
 
-goes_entry_by_entry
 + def slope(entry):
 +     with tf.GradientTape() as tape:
 +         tape.watch(entry)
@@ -81,32 +76,28 @@ goes_entry_by_entry
 +
 + found = [slope(entry) for entry in tf.reshape(x, (-1,))]
 + return tf.reshape(tf.stack(found), x.shape)
-The slopes are right, but you went through the entries one by one. Call the function
-once, with all of x: each entry still gets its own slope.
+goes_entry_by_entry: The slopes are right, but you went through the entries one by one.
+Call the function once, with all of x: each entry still gets its own slope.
 
-adds_them_up
 - return tape.gradient(y, x, unconnected_gradients="zero")
 + return tf.reduce_sum(tape.gradient(y, x, unconnected_gradients="zero"))
-That is one number, the sum of the slopes. Leave each in its place.
+adds_them_up: That is one number, the sum of the slopes. Leave each in its place.
 
-takes_the_mean
 - y = function(x)
 + y = tf.reduce_mean(function(x))
-You took the mean of the function's values, so every slope is divided by the number of
-entries. The sum leaves them as they are.
+takes_the_mean: You took the mean of the function's values, so every slope is divided by
+the number of entries. The sum leaves them as they are.
 
-takes_the_jacobian
 - return tape.gradient(y, x, unconnected_gradients="zero")
 + gradient = tape.gradient(y, x, unconnected_gradients="zero")
 + table = tf.linalg.diag(tf.reshape(gradient, (-1,)))
 + return tf.reshape(table, (*x.shape, *x.shape))
-That is the Jacobian: each value by each entry, and nearly all of it is zero. One slope
-for each entry is asked for.
+takes_the_jacobian: That is the Jacobian: each value by each entry, and nearly all of it
+is zero. One slope for each entry is asked for.
 
-returns_the_values
 - return tape.gradient(y, x, unconnected_gradients="zero")
 + return y
-Those are the function's values. Its slopes are asked for.
+returns_the_values: Those are the function's values. Its slopes are asked for.
 """
 
 EXERCISE = Exercise(slopes, cases, MISTAKES)

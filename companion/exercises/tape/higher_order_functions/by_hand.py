@@ -28,60 +28,52 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-forgets_the_factor_two
 - p_bar = 2 * (p - y)
 + p_bar = p - y
-Everything is half of what it should be. What is the rate of a square?
+forgets_the_factor_two: Everything is half of what it should be. What is the rate of a
+square?
 
-forgets_the_rate_of_tanh
 - z_bar = p_bar * (1 - p**2)
 + z_bar = p_bar
-The rate of tanh is missing: between the adjoint of p and that of z is one more factor.
+forgets_the_rate_of_tanh: The rate of tanh is missing: between the adjoint of p and that
+of z is one more factor.
 
-takes_the_rate_of_tanh_elsewhere
 - z_bar = p_bar * (1 - p**2)
 + z_bar = p_bar * (1 - z**2)
 or
 - z_bar = p_bar * (1 - p**2)
 + z_bar = p_bar * (1 - tf.tanh(p) ** 2)
-The rate of tanh is taken at the wrong place. The tanh in the formula is the one of the
-way forward, at z, which you have already.
+takes_the_rate_of_tanh_elsewhere: The rate of tanh is taken at the wrong place. The tanh
+in the formula is the one of the way forward, at z, which you have already.
 
-takes_the_rate_of_the_sigmoid
 - z_bar = p_bar * (1 - p**2)
 + z_bar = p_bar * p * (1 - p)
-You took the rate of the sigmoid. This neuron has a tanh.
+takes_the_rate_of_the_sigmoid: You took the rate of the sigmoid. This neuron has a tanh.
 
-turns_the_signs
 - p_bar = 2 * (p - y)
 + p_bar = 2 * (y - p)
-Both signs are turned round. If p is too large, the loss grows with p.
+turns_the_signs: Both signs are turned round. If p is too large, the loss grows with p.
 
-stops_before_w
 - return z_bar * x, z_bar
 + return z_bar, z_bar
-The first is the adjoint of w x. From there to w is one more rate.
+stops_before_w: The first is the adjoint of w x. From there to w is one more rate.
 
-multiplies_by_w
 - return z_bar * x, z_bar
 + return z_bar * w, z_bar
-You multiplied by w on the way to w. How fast does w x change with w?
+multiplies_by_w: You multiplied by w on the way to w. How fast does w x change with w?
 
-multiplies_by_b
 - return z_bar * x, z_bar
 + return z_bar * x, z_bar * b
-The bias is added, and not multiplied: what is the rate of a sum?
+multiplies_by_b: The bias is added, and not multiplied: what is the rate of a sum?
 
-swaps_w_and_b
 - return z_bar * x, z_bar
 + return z_bar, z_bar * x
-The two have changed places: w comes first.
+swaps_w_and_b: The two have changed places: w comes first.
 
-turns_the_signs_and_forgets_the_factor
 - p_bar = 2 * (p - y)
 + p_bar = y - p
-The signs are turned round, and a factor is missing. What is the rate of a square, and
-which way does p - y point?
+turns_the_signs_and_forgets_the_factor: The signs are turned round, and a factor is
+missing. What is the rate of a square, and which way does p - y point?
 """
 
 EXERCISE = Exercise(by_hand, cases, MISTAKES)

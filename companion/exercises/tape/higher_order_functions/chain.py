@@ -38,12 +38,10 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-begins_at_the_end
 - for function in functions:
 + for function in functions[::-1]:
-You apply the last in the list first. Go through it from the front.
+begins_at_the_end: You apply the last in the list first. Go through it from the front.
 
-hands_nothing_on
 - for function in functions:
 -     x = function(x)
 - return x
@@ -51,54 +49,51 @@ hands_nothing_on
 + for function in functions:
 +     y = function(x)
 + return y
-Only the last function counts: each is applied to the x of the beginning. Hand on what
-the one before gave.
+hands_nothing_on: Only the last function counts: each is applied to the x of the
+beginning. Hand on what the one before gave.
 
-returns_inside_the_loop
 -     x = function(x)
 - return x
 +     return function(x)
-Only the first function is applied. A return inside the loop ends it in the first round.
+returns_inside_the_loop: Only the first function is applied. A return inside the loop
+ends it in the first round.
 
-stops_after_the_first
 - x = function(x)
 + x = function(x)
 + break
-Only the first function is applied. Each of the others takes what the one before gave.
+stops_after_the_first: Only the first function is applied. Each of the others takes what
+the one before gave.
 
-keeps_nothing
 - x = function(x)
 + function(x)
-What comes in comes back unchanged. What a function returns has to be kept, and handed
-on.
+keeps_nothing: What comes in comes back unchanged. What a function returns has to be
+kept, and handed on.
 
-applies_each_by_itself
 + return lambda x: [function(x) for function in functions]
-That applies each function by itself. In a chain, each takes what the one before gave.
+applies_each_by_itself: That applies each function by itself. In a chain, each takes
+what the one before gave.
 
-looks_the_function_up_too_late
 + result = lambda x: x
 + for function in functions:
 +     result = lambda x, before=result: function(before(x))
 + return result
-The last function is applied again and again. A function made in a loop looks its names
-up when it is called, and by then the loop has ended.
+looks_the_function_up_too_late: The last function is applied again and again. A function
+made in a loop looks its names up when it is called, and by then the loop has ended.
 
-calls_itself
 + result = lambda x: x
 + for function in functions:
 +     result = lambda x: function(result(x))
 + return result
-The function that you return calls itself without end. A function made in a loop looks
-its names up when it is called, and by then the name stands for the function itself.
+calls_itself: The function that you return calls itself without end. A function made in
+a loop looks its names up when it is called, and by then the name stands for the
+function itself.
 
-empties_the_list
 - for function in functions:
 -     x = function(x)
 + while functions:
 +     x = functions.pop(0)(x)
-A call of your function changes the list, so the next call finds another one. Go through
-the list and leave it as it is.
+empties_the_list: A call of your function changes the list, so the next call finds
+another one. Go through the list and leave it as it is.
 """
 
 EXERCISE = Exercise(chain, cases, MISTAKES, observe=calling_what_it_makes)

@@ -37,20 +37,17 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-stays_at_the_beginning
 -     x = function(x)
-Every rate is taken at the x of the beginning. Only the first function gets that x;
-where are the others?
+stays_at_the_beginning: Every rate is taken at the x of the beginning. Only the first
+function gets that x; where are the others?
 
-goes_on_too_early
 - rates.append(derivative(function, x))
 - x = function(x)
 + x = function(x)
 + rates.append(derivative(function, x))
-You go on to the next value too early: each rate is taken at what the function returns,
-and not at what reaches it.
+goes_on_too_early: You go on to the next value too early: each rate is taken at what the
+function returns, and not at what reaches it.
 
-derives_by_the_beginning
 + start, rates = x, []
 + with tf.GradientTape(persistent=True) as tape:
 +     tape.watch(start)
@@ -58,46 +55,42 @@ derives_by_the_beginning
 +         x = function(x)
 +         rates.append(tape.gradient(x, start))
 + return rates
-Those are derivatives by the x of the beginning: each has the rates before it multiplied
-in. Take each link by itself.
+derives_by_the_beginning: Those are derivatives by the x of the beginning: each has the
+rates before it multiplied in. Take each link by itself.
 
-derives_the_end
 + values = [x]
 + with tf.GradientTape() as tape:
 +     tape.watch(x)
 +     for function in functions:
 +         values.append(function(values[-1]))
 + return tape.gradient(values[-1], values[:-1])
-Those are derivatives of the end of the chain: each has the rates after it multiplied
-in. Take each link by itself.
+derives_the_end: Those are derivatives of the end of the chain: each has the rates after
+it multiplied in. Take each link by itself.
 
-multiplies_the_rates
 - return rates
 + return tf.reduce_prod(rates)
-That is the derivative of the whole chain. The list of its factors is asked for, one for
-each link.
+multiplies_the_rates: That is the derivative of the whole chain. The list of its factors
+is asked for, one for each link.
 
-begins_at_the_end
 - return rates
 + return rates[::-1]
-The rates are right, but in the wrong order: the first link comes first.
+begins_at_the_end: The rates are right, but in the wrong order: the first link comes
+first.
 
-lists_the_values
 - rates.append(derivative(function, x))
 + rates.append(x)
-Those are the values that reach the links. The derivatives there are asked for.
+lists_the_values: Those are the values that reach the links. The derivatives there are
+asked for.
 
-does_not_watch
 - rates.append(derivative(function, x))
 - x = function(x)
 + with tf.GradientTape() as tape:
 +     y = function(x)
 + rates.append(tape.gradient(y, x))
 + x = y
-Your rates are None: the tape found no path. Does it know the value that each rate is
-taken at?
+does_not_watch: Your rates are None: the tape found no path. Does it know the value that
+each rate is taken at?
 
-asks_one_tape_again
 + values = [x]
 + with tf.GradientTape() as tape:
 +     tape.watch(x)
@@ -105,8 +98,8 @@ asks_one_tape_again
 +         values.append(function(values[-1]))
 + links = zip(values[1:], values[:-1], strict=True)
 + return [tape.gradient(y, u) for y, u in links]
-You ask one tape once for each link, and an ordinary tape answers once. Give each link a
-tape of its own, or make the tape a persistent one.
+asks_one_tape_again: You ask one tape once for each link, and an ordinary tape answers
+once. Give each link a tape of its own, or make the tape a persistent one.
 """
 
 EXERCISE = Exercise(link_rates, cases, MISTAKES)

@@ -34,58 +34,51 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-adds_the_quotient
 - x = x - function(x) / derivative(function, x)
 + x = x + function(x) / derivative(function, x)
-You step to the wrong side: the quotient is subtracted.
+adds_the_quotient: You step to the wrong side: the quotient is subtracted.
 
-turns_the_fraction
 - x = x - function(x) / derivative(function, x)
 + x = x - derivative(function, x) / function(x)
-The fraction stands on its head: the value of the function belongs on top, its slope
-below.
+turns_the_fraction: The fraction stands on its head: the value of the function belongs
+on top, its slope below.
 
-multiplies_by_the_slope
 - x = x - function(x) / derivative(function, x)
 + x = x - function(x) * derivative(function, x)
-You multiplied by the slope. The steeper the function, the shorter the way to its zero.
+multiplies_by_the_slope: You multiplied by the slope. The steeper the function, the
+shorter the way to its zero.
 
-goes_downhill
 - x = x - function(x) / derivative(function, x)
 + x = x - derivative(function, x)
-You follow the slope downhill, to where the function is lowest. Where it is zero is
-asked for, so its value has to have a part in the step.
+goes_downhill: You follow the slope downhill, to where the function is lowest. Where it
+is zero is asked for, so its value has to have a part in the step.
 
-takes_the_slope_once
 - for _ in range(steps):
 -     x = x - function(x) / derivative(function, x)
 + slope = derivative(function, x)
 + for _ in range(steps):
 +     x = x - function(x) / slope
-You took the slope once, at the beginning. It is another one at every new x.
+takes_the_slope_once: You took the slope once, at the beginning. It is another one at
+every new x.
 
-takes_a_step_too_many
 - for _ in range(steps):
 + for _ in range(steps + 1):
-That is one step too many.
+takes_a_step_too_many: That is one step too many.
 
-takes_a_step_too_few
 - for _ in range(steps):
 + for _ in range(steps - 1):
-That is one step too few.
+takes_a_step_too_few: That is one step too few.
 
-returns_inside_the_loop
 -     x = x - function(x) / derivative(function, x)
 - return x
 +     return x - function(x) / derivative(function, x)
-You return after the first step. A return inside the loop ends it.
+returns_inside_the_loop: You return after the first step. A return inside the loop ends
+it.
 
-returns_the_value
 - return x
 + return function(x)
-That is the value of the function at the last x. The x is asked for.
+returns_the_value: That is the value of the function at the last x. The x is asked for.
 
-returns_every_value
 - for _ in range(steps):
 -     x = x - function(x) / derivative(function, x)
 - return x
@@ -94,7 +87,7 @@ returns_every_value
 +     x = x - function(x) / derivative(function, x)
 +     values.append(x)
 + return values
-Those are all values on the way. The last one is asked for.
+returns_every_value: Those are all values on the way. The last one is asked for.
 """
 
 EXERCISE = Exercise(newton, cases, MISTAKES)

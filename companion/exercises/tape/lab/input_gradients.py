@@ -24,46 +24,42 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-takes_the_mean
 - losses = tf.nn.softplus(s) - s * y
 + losses = tf.reduce_mean(tf.nn.softplus(s) - s * y)
-Those are the gradients of the mean. Each penguin's own loss is asked for, so the
-division by their number has to be undone, or left out.
+takes_the_mean: Those are the gradients of the mean. Each penguin's own loss is asked
+for, so the division by their number has to be undone, or left out.
 
-asks_for_the_weights
 -     tape.watch(x)
 +     tape.watch(w)
 -     losses = tf.nn.softplus(s) - s * y
 - return tape.gradient(losses, x)
 +     loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
 + return tape.gradient(loss, w)
-Those are the gradients by the weights. Here the inputs are the source.
+asks_for_the_weights: Those are the gradients by the weights. Here the inputs are the
+source.
 
-has_the_wrong_sign
 - losses = tf.nn.softplus(s) - s * y
 + losses = s * y - tf.nn.softplus(s)
-The sign is wrong: the prediction minus the truth, times the weights.
+has_the_wrong_sign: The sign is wrong: the prediction minus the truth, times the
+weights.
 
-stops_at_the_scores
 - return tape.gradient(losses, x)
 + return tape.gradient(s, x)
-Those are the slopes of the scores. Go on from the scores to the losses.
+stops_at_the_scores: Those are the slopes of the scores. Go on from the scores to the
+losses.
 
-adds_the_penguins_up
 - return tape.gradient(losses, x)
 + return tf.reduce_sum(tape.gradient(losses, x), axis=0)
-You added the penguins up. Each keeps a row of its own.
+adds_the_penguins_up: You added the penguins up. Each keeps a row of its own.
 
-asks_for_the_jacobian
 - return tape.gradient(losses, x)
 + return tape.jacobian(losses, x)
-That is the Jacobian: each loss by every row of x, and nearly all of it is 0. One
-gradient of the right number says as much.
+asks_for_the_jacobian: That is the Jacobian: each loss by every row of x, and nearly all
+of it is 0. One gradient of the right number says as much.
 
-does_not_watch
 - tape.watch(x)
-The result is None. If it is what the tape gave: w, b, x and y are tensors, and a tape
-watches tensors only where you tell it to.
+does_not_watch: The result is None. If it is what the tape gave: w, b, x and y are
+tensors, and a tape watches tensors only where you tell it to.
 """
 
 EXERCISE = Exercise(input_gradients, cases, MISTAKES, takes_gradients=True)

@@ -20,52 +20,46 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-takes_logarithms_of_probabilities
 + p = tf.sigmoid(s)
 + return -tf.reduce_mean(y * tf.math.log(p) + (1 - y) * tf.math.log(1 - p))
-For large scores that is inf or nan: the probability has become 0 or 1, and its
-logarithm is infinite. Use the form that the page gives.
+takes_logarithms_of_probabilities: For large scores that is inf or nan: the probability
+has become 0 or 1, and its logarithm is infinite. Use the form that the page gives.
 
-clips_the_probabilities
 + p = tf.clip_by_value(tf.sigmoid(s), 1e-7, 1 - 1e-7)
 + return -tf.reduce_mean(y * tf.math.log(p) + (1 - y) * tf.math.log(1 - p))
-You keep the probability away from 0 and 1. That avoids inf, but a score of 1000 has a
-loss of 1000, and you give 16 and no slope. Use the form that the page gives.
+clips_the_probabilities: You keep the probability away from 0 and 1. That avoids inf,
+but a score of 1000 has a loss of 1000, and you give 16 and no slope. Use the form that
+the page gives.
 
-has_a_corner
 + positive = tf.nn.relu(s)
 + return tf.reduce_mean(positive - s * y + tf.math.log1p(tf.exp(-tf.abs(s))))
 or
 + positive = tf.maximum(s, 0.0)
 + return tf.reduce_mean(positive - s * y + tf.math.log1p(tf.exp(-tf.abs(s))))
-The values are right, but the slope at a score of 0 is not: tf.maximum, tf.nn.relu and
-tf.abs have corners there. Use softplus.
+has_a_corner: The values are right, but the slope at a score of 0 is not: tf.maximum,
+tf.nn.relu and tf.abs have corners there. Use softplus.
 
-breaks_the_path
 + return tf.constant(tf.reduce_mean(tf.nn.softplus(s) - s * y).numpy())
-The loss is right, but the tape sees no path from it to the scores. Compute it with
-TensorFlow alone.
+breaks_the_path: The loss is right, but the tape sees no path from it to the scores.
+Compute it with TensorFlow alone.
 
-takes_no_mean
 + return tf.nn.softplus(s) - s * y
-Those are the losses of the single examples. Their mean is asked for.
+takes_no_mean: Those are the losses of the single examples. Their mean is asked for.
 
-takes_the_sum
 + return tf.reduce_sum(tf.nn.softplus(s) - s * y)
-That is the sum of the losses. Take the mean.
+takes_the_sum: That is the sum of the losses. Take the mean.
 
-turns_the_labels_round
 + return tf.reduce_mean(tf.nn.softplus(s) - s * (1 - y))
-The labels are the wrong way round: 1.0 says that a high score is right.
+turns_the_labels_round: The labels are the wrong way round: 1.0 says that a high score
+is right.
 
-squares_the_errors
 + return tf.reduce_mean((tf.sigmoid(s) - y) ** 2)
-That is the mean squared error of the probabilities. The loss of the page is made of
-logarithms.
+squares_the_errors: That is the mean squared error of the probabilities. The loss of the
+page is made of logarithms.
 
-takes_the_exponential
 + return tf.reduce_mean(tf.math.log(1 + tf.exp(s)) - s * y)
-For a score of 1000 the exponential is inf. tf.nn.softplus computes the same without it.
+takes_the_exponential: For a score of 1000 the exponential is inf. tf.nn.softplus
+computes the same without it.
 """
 
 EXERCISE = Exercise(

@@ -29,55 +29,48 @@ def mixed(n: int, features: int, seed: int) -> Inputs:
 
 
 MISTAKES = """
-takes_no_curvature
 - return w - step
 + return w - gradient
-That is a step of plain descent with the rate 1. Newton's step divides by the curvature:
-solve with the Hessian.
+takes_no_curvature: That is a step of plain descent with the rate 1. Newton's step
+divides by the curvature: solve with the Hessian.
 
-goes_uphill
 - return w - step
 + return w + step
-You added the step. It is subtracted.
+goes_uphill: You added the step. It is subtracted.
 
-returns_the_step
 - return w - step
 + return step
-That is the step alone. The new weights are asked for.
+returns_the_step: That is the step alone. The new weights are asked for.
 
-multiplies_by_the_hessian
 - step = tf.linalg.solve(hessian, gradient[:, tf.newaxis])[:, 0]
 + step = tf.linalg.matvec(hessian, gradient)
-You multiplied by the Hessian. Its inverse is needed: tf.linalg.solve applies it.
+multiplies_by_the_hessian: You multiplied by the Hessian. Its inverse is needed:
+tf.linalg.solve applies it.
 
-divides_by_the_sums_of_rows
 - step = tf.linalg.solve(hessian, gradient[:, tf.newaxis])[:, 0]
 + step = gradient / tf.reduce_sum(hessian, axis=1)
-You divided by the sums of the Hessian's rows: that is what gradient gives of a vector.
-Ask the outer tape for the Jacobian, and solve.
+divides_by_the_sums_of_rows: You divided by the sums of the Hessian's rows: that is what
+gradient gives of a vector. Ask the outer tape for the Jacobian, and solve.
 
-divides_by_the_diagonal
 - step = tf.linalg.solve(hessian, gradient[:, tf.newaxis])[:, 0]
 + step = gradient / tf.linalg.diag_part(hessian)
-You divided by the diagonal of the Hessian. The entries beside it count, too: solve with
-the whole table.
+divides_by_the_diagonal: You divided by the diagonal of the Hessian. The entries beside
+it count, too: solve with the whole table.
 
-returns_a_column
 - return w - step
 + return (w - step)[:, tf.newaxis]
-The weights are right, but they stand in a column. Take the column off after solving.
+returns_a_column: The weights are right, but they stand in a column. Take the column off
+after solving.
 
-takes_the_gradient_of_the_sum
 - gradient = tf.linalg.matvec(x, p - y, transpose_a=True) / n
 + gradient = tf.linalg.matvec(x, p - y, transpose_a=True)
-The step is too long by the number of examples. The gradient and the Hessian must be
-those of the same loss, the mean.
+takes_the_gradient_of_the_sum: The step is too long by the number of examples. The
+gradient and the Hessian must be those of the same loss, the mean.
 
-takes_the_hessian_of_the_sum
 - hessian = tf.matmul(x, weighted, transpose_a=True) / n
 + hessian = tf.matmul(x, weighted, transpose_a=True)
-The step is too short by the number of examples. The gradient and the Hessian must be
-those of the same loss, the mean.
+takes_the_hessian_of_the_sum: The step is too short by the number of examples. The
+gradient and the Hessian must be those of the same loss, the mean.
 """
 
 EXERCISE = Exercise(newton_step, cases, MISTAKES, takes_gradients=True)

@@ -20,31 +20,28 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-forgets_the_bias
 + return tf.linalg.matvec(x, w)
-The bias is missing.
+forgets_the_bias: The bias is missing.
 
-makes_a_column
 + return x @ w[:, tf.newaxis] + b
-The scores stand in a column. One axis is asked for, one entry for each example.
-
-turns_x_on_its_side
-+ return tf.linalg.matvec(x, w, transpose_a=True) + b
-You turned x on its side: the weights met the examples. Each weight belongs to a column
-of x.
-
-does_not_add_up
-+ return x * w + b
-Those are the products of each measurement with its weight. Add them up for each
+makes_a_column: The scores stand in a column. One axis is asked for, one entry for each
 example.
 
-adds_the_bias_to_each_product
-+ return tf.reduce_sum(x * w + b, axis=1)
-You added the bias once for each measurement. It counts once.
++ return tf.linalg.matvec(x, w, transpose_a=True) + b
+turns_x_on_its_side: You turned x on its side: the weights met the examples. Each weight
+belongs to a column of x.
 
-goes_on_to_the_probabilities
++ return x * w + b
+does_not_add_up: Those are the products of each measurement with its weight. Add them up
+for each example.
+
++ return tf.reduce_sum(x * w + b, axis=1)
+adds_the_bias_to_each_product: You added the bias once for each measurement. It counts
+once.
+
 + return tf.sigmoid(tf.linalg.matvec(x, w) + b)
-Those are the probabilities. The scores come before the sigmoid.
+goes_on_to_the_probabilities: Those are the probabilities. The scores come before the
+sigmoid.
 """
 
 EXERCISE = Exercise(scores, cases, MISTAKES)

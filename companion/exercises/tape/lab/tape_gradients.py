@@ -16,31 +16,29 @@ def tape_gradients(
 
 
 MISTAKES = """
-takes_the_sum
 - loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
 + loss = tf.reduce_sum(tf.nn.softplus(s) - s * y)
-Those are the gradients of the sum of the losses. The loss is their mean.
+takes_the_sum: Those are the gradients of the sum of the losses. The loss is their mean.
 
-has_the_wrong_sign
 - loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
 + loss = tf.reduce_mean(s * y - tf.nn.softplus(s))
-Both have the wrong sign: the adjoint of a score is the prediction minus the truth.
+has_the_wrong_sign: Both have the wrong sign: the adjoint of a score is the prediction
+minus the truth.
 
-has_the_bias_first
 - return tuple(tape.gradient(loss, [w, b]))
 + return tuple(tape.gradient(loss, [b, w]))
-Right, but the other way round: first the gradient by w, then the one by b.
+has_the_bias_first: Right, but the other way round: first the gradient by w, then the
+one by b.
 
-computes_the_loss_outside
 -     loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
 + loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
-Both gradients are None: the tape saw no path. Everything from the scores to the loss
-belongs into the block.
+computes_the_loss_outside: Both gradients are None: the tape saw no path. Everything
+from the scores to the loss belongs into the block.
 
-squares_the_errors
 - loss = tf.reduce_mean(tf.nn.softplus(s) - s * y)
 + loss = tf.reduce_mean((tf.sigmoid(s) - y) ** 2)
-Those are the gradients of a squared error. The loss of this lab is made of logarithms.
+squares_the_errors: Those are the gradients of a squared error. The loss of this lab is
+made of logarithms.
 """
 
 EXERCISE = Exercise(tape_gradients, some_penguins, MISTAKES)

@@ -31,52 +31,46 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-goes_uphill
 - w.assign_sub(rate * dw)
 - b.assign_sub(rate * db)
 + w.assign_add(rate * dw)
 + b.assign_add(rate * db)
-You walk uphill: subtract the gradients.
+goes_uphill: You walk uphill: subtract the gradients.
 
-moves_one_after_the_other
 - b.assign_sub(rate * db)
 + b.assign_sub(rate * tape_gradients(w, b, x, y)[1])
-You changed w before you took the gradient by b. Take both first.
+moves_one_after_the_other: You changed w before you took the gradient by b. Take both
+first.
 
-takes_one_step_more
 - for _ in range(steps):
 + for _ in range(steps + 1):
-You take one step too many.
+takes_one_step_more: You take one step too many.
 
-forgets_the_rate
 - w.assign_sub(rate * dw)
 - b.assign_sub(rate * db)
 + w.assign_sub(dw)
 + b.assign_sub(db)
-Your steps have the length of the gradients: multiply them by the rate.
+forgets_the_rate: Your steps have the length of the gradients: multiply them by the
+rate.
 
-returns_no_bias
 - return w.read_value(), b.read_value()
 + return w.read_value(), tf.constant(0.0)
-The bias stays zero, or has been forgotten on the way out.
+returns_no_bias: The bias stays zero, or has been forgotten on the way out.
 
-returns_the_bias_first
 - return w.read_value(), b.read_value()
 + return b.read_value(), w.read_value()
-Right, but the other way round: first w, then b.
+returns_the_bias_first: Right, but the other way round: first w, then b.
 
-descends_on_the_sum
 - w.assign_sub(rate * dw)
 - b.assign_sub(rate * db)
 + w.assign_sub(rate * dw * len(y))
 + b.assign_sub(rate * db * len(y))
-Your steps are too long by the number of examples: the loss is a mean, and you descend
-on the sum.
+descends_on_the_sum: Your steps are too long by the number of examples: the loss is a
+mean, and you descend on the sum.
 
-takes_a_single_step
 - for _ in range(steps):
 + if steps > 0:
-You took a single step. Does your loop go on?
+takes_a_single_step: You took a single step. Does your loop go on?
 """
 
 EXERCISE = Exercise(train_scores, cases, MISTAKES, takes_gradients=True)

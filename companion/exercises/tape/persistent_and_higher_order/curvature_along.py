@@ -39,47 +39,42 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-returns_the_change_of_the_gradient
 - return tf.reduce_sum(u * change)
 + return change
-That is the change of the gradient along u, a vector. One dot product is still missing.
+returns_the_change_of_the_gradient: That is the change of the gradient along u, a
+vector. One dot product is still missing.
 
-adds_up_the_change
 - return tf.reduce_sum(u * change)
 + return tf.reduce_sum(change)
-That is the sum of the entries of H u, with u in it once. The curvature needs u twice:
-for the product with H, and in a dot product at the end.
+adds_up_the_change: That is the sum of the entries of H u, with u in it once. The
+curvature needs u twice: for the product with H, and in a dot product at the end.
 
-adds_nothing_up
 - return tf.reduce_sum(u * change)
 + return u * change
-Those are the products of the entries. Add them up.
+adds_nothing_up: Those are the products of the entries. Add them up.
 
-takes_the_slope
 - return tf.reduce_sum(u * change)
 + return slope
-That is the slope along u, the first derivative. The curvature is how fast it changes
-along u.
+takes_the_slope: That is the slope along u, the first derivative. The curvature is how
+fast it changes along u.
 
-squares_the_slope
 - return tf.reduce_sum(u * change)
 + return slope**2
-That is the square of the slope along u. The curvature needs a second derivative.
+squares_the_slope: That is the square of the slope along u. The curvature needs a second
+derivative.
 
-multiplies_by_u_too_late
 -     slope = tf.reduce_sum(u * gradient)
 +     slope = tf.reduce_sum(gradient)
 - return tf.reduce_sum(u * change)
 + return tf.reduce_sum(u * u * change)
-The outer tape derived the plain sum of the gradient, and u came too late. Multiply by u
-before the outer tape is asked.
+multiplies_by_u_too_late: The outer tape derived the plain sum of the gradient, and u
+came too late. Multiply by u before the outer tape is asked.
 
-divides_by_the_length_of_u
 - return tf.reduce_sum(u * change)
 + return tf.math.divide_no_nan(tf.reduce_sum(u * change), tf.reduce_sum(u * u))
-You divided by the squared length of u. Take u as it is given.
+divides_by_the_length_of_u: You divided by the squared length of u. Take u as it is
+given.
 
-asks_the_inner_tape_too_late
 -     gradient = inner.gradient(value, v)
 -     slope = tf.reduce_sum(u * gradient)
 - change = outer.gradient(slope, v)
@@ -87,9 +82,9 @@ asks_the_inner_tape_too_late
 + gradient = inner.gradient(value, v)
 + slope = tf.reduce_sum(u * gradient)
 + return outer.gradient(slope, v)
-Your function returned None. If there is a return, the outer tape found no path to v.
-Was it told about v as well? And do the inner question and the product with u stand
-inside the outer block?
+asks_the_inner_tape_too_late: Your function returned None. If there is a return, the
+outer tape found no path to v. Was it told about v as well? And do the inner question
+and the product with u stand inside the outer block?
 """
 
 EXERCISE = Exercise(curvature_along, cases, MISTAKES)

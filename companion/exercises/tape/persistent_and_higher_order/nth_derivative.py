@@ -37,13 +37,11 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-leaves_none
 - return lambda x: derivative(previous, x, "zero")
 + return lambda x: derivative(previous, x)
-Right, but where the derivative is zero everywhere: the slope before does not depend on
-x any more, and the tape answers None. A number is asked for.
+leaves_none: Right, but where the derivative is zero everywhere: the slope before does
+not depend on x any more, and the tape answers None. A number is asked for.
 
-takes_one_too_many
 - if n == 0:
 + if n < 0:
 or
@@ -51,55 +49,51 @@ or
 + if n < 0:
 - return lambda x: derivative(previous, x, "zero")
 + return lambda x: derivative(previous, x)
-That is one derivative too many: for n = 0, nothing is derived.
+takes_one_too_many: That is one derivative too many: for n = 0, nothing is derived.
 
-takes_one_too_few
 - if n == 0:
 + if n <= 1:
-That is one derivative too few: for n = 1, one is taken.
+takes_one_too_few: That is one derivative too few: for n = 1, one is taken.
 
-takes_the_first
 + return lambda x: derivative(function, x, "zero")
-That is the first derivative, whatever n is. Take the derivative of the derivative.
+takes_the_first: That is the first derivative, whatever n is. Take the derivative of the
+derivative.
 
-stops_at_the_first
 - previous = nth_derivative(function, n - 1)
 + previous = function
-That is the first derivative for every n above 0. Take the derivative of the derivative.
+stops_at_the_first: That is the first derivative for every n above 0. Take the
+derivative of the derivative.
 
-stops_at_the_second
 - previous = nth_derivative(function, n - 1)
 + previous = nth_derivative(function, min(n - 1, 1))
-That stops at the second derivative. Let every derivative be made from the one before,
-as often as n says.
+stops_at_the_second: That stops at the second derivative. Let every derivative be made
+from the one before, as often as n says.
 
-takes_a_power_of_the_first
 + return lambda x: derivative(function, x) ** n
-You multiplied the first derivative with itself. Take its derivative.
+takes_a_power_of_the_first: You multiplied the first derivative with itself. Take its
+derivative.
 
-takes_n_times_the_first
 + return lambda x: n * derivative(function, x)
-You multiplied the first derivative by n. Take its derivative.
+takes_n_times_the_first: You multiplied the first derivative by n. Take its derivative.
 
-applies_the_function_n_times
 + def nth(x):
 +     for _ in range(n):
 +         x = function(x)
 +     return x
 +
 + return nth
-You applied the function n times. Its derivative is to be taken n times.
+applies_the_function_n_times: You applied the function n times. Its derivative is to be
+taken n times.
 
-derives_nothing
 + return function
-That is the function itself, whatever n is.
+derives_nothing: That is the function itself, whatever n is.
 
-calls_itself
 + for _ in range(n):
 +     function = lambda x: derivative(function, x)
 + return function
-The function that you return calls itself without end. A function made in a loop looks
-its names up when it is called, and by then the name stands for the function itself.
+calls_itself: The function that you return calls itself without end. A function made in
+a loop looks its names up when it is called, and by then the name stands for the
+function itself.
 """
 
 EXERCISE = Exercise(nth_derivative, cases, MISTAKES, observe=calling_what_it_makes)

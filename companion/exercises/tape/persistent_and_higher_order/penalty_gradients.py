@@ -38,61 +38,53 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-takes_the_sum
 - penalty = tf.reduce_mean(slopes**2)
 + penalty = tf.reduce_sum(slopes**2)
-Those are the gradients of the sum of the squared slopes. Take the mean.
+takes_the_sum: Those are the gradients of the sum of the squared slopes. Take the mean.
 
-squares_nothing
 - penalty = tf.reduce_mean(slopes**2)
 + penalty = tf.reduce_mean(slopes)
-Those are the gradients of the mean slope. Square the slopes: otherwise slopes up and
-down cancel.
+squares_nothing: Those are the gradients of the mean slope. Square the slopes: otherwise
+slopes up and down cancel.
 
-derives_the_slopes
 - return outer.gradient(penalty, variables)
 + return outer.gradient(slopes, variables)
-Those are the gradients of the sum of the slopes. The mean of their squares has to be
-computed inside the outer block too.
+derives_the_slopes: Those are the gradients of the sum of the slopes. The mean of their
+squares has to be computed inside the outer block too.
 
-squares_the_mean
 - penalty = tf.reduce_mean(slopes**2)
 + penalty = tf.reduce_mean(slopes) ** 2
-You squared the mean slope. Square each slope first: otherwise slopes up and down
-cancel.
+squares_the_mean: You squared the mean slope. Square each slope first: otherwise slopes
+up and down cancel.
 
-takes_absolute_slopes
 - penalty = tf.reduce_mean(slopes**2)
 + penalty = tf.reduce_mean(tf.abs(slopes))
-Those are the gradients of the mean absolute slope. Square the slopes.
+takes_absolute_slopes: Those are the gradients of the mean absolute slope. Square the
+slopes.
 
-penalises_the_values
 - penalty = tf.reduce_mean(slopes**2)
 + penalty = tf.reduce_mean(values**2)
-That is a penalty on the values of the model. Its slopes are to be small, and those come
-from the inner tape.
+penalises_the_values: That is a penalty on the values of the model. Its slopes are to be
+small, and those come from the inner tape.
 
-derives_the_values
 - return outer.gradient(penalty, variables)
 + return outer.gradient(values, variables)
-Those are the gradients of the model's values by the variables. The slopes by x come
-first, and then the gradients of their penalty.
+derives_the_values: Those are the gradients of the model's values by the variables. The
+slopes by x come first, and then the gradients of their penalty.
 
-computes_the_penalty_outside
 -     penalty = tf.reduce_mean(slopes**2)
 + penalty = tf.reduce_mean(slopes**2)
-All gradients are None: the outer tape has not seen how the penalty was made. The model,
-the inner question and the mean of the squares all stand inside the outer block.
+computes_the_penalty_outside: All gradients are None: the outer tape has not seen how
+the penalty was made. The model, the inner question and the mean of the squares all
+stand inside the outer block.
 
-returns_the_penalty
 - return outer.gradient(penalty, variables)
 + return penalty
-That is the penalty. Its gradients by the variables are asked for.
+returns_the_penalty: That is the penalty. Its gradients by the variables are asked for.
 
-turns_the_signs
 - penalty = tf.reduce_mean(slopes**2)
 + penalty = -tf.reduce_mean(slopes**2)
-The signs are turned round.
+turns_the_signs: The signs are turned round.
 """
 
 EXERCISE = Exercise(penalty_gradients, cases, MISTAKES)

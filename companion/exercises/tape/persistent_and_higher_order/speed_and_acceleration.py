@@ -39,13 +39,11 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-outer_tape_does_not_watch
 -     outer.watch(t)
-The acceleration is always zero. The speed is right, but the outer tape has not seen how
-it was made. Was it told about t as well? And does the inner question stand inside the
-outer block?
+outer_tape_does_not_watch: The acceleration is always zero. The speed is right, but the
+outer tape has not seen how it was made. Was it told about t as well? And does the inner
+question stand inside the outer block?
 
-asks_the_inner_tape_too_late
 -     speed = inner.gradient(h, t, unconnected_gradients="zero")
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 + speed = inner.gradient(h, t, unconnected_gradients="zero")
@@ -55,16 +53,14 @@ or
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 + speed = inner.gradient(h, t)
 + acceleration = None if speed is None else outer.gradient(speed, t)
-The acceleration is None. The speed is right, but the outer tape has not seen how it was
-made. Was it told about t as well? And does the inner question stand inside the outer
-block?
+asks_the_inner_tape_too_late: The acceleration is None. The speed is right, but the
+outer tape has not seen how it was made. Was it told about t as well? And does the inner
+question stand inside the outer block?
 
-inner_tape_does_not_watch
 -     inner.watch(t)
-Both derivatives are always zero: the tapes find no path, and their zeros for that hide
-it. Do both tapes know that t matters?
+inner_tape_does_not_watch: Both derivatives are always zero: the tapes find no path, and
+their zeros for that hide it. Do both tapes know that t matters?
 
-leaves_none
 - speed = inner.gradient(h, t, unconnected_gradients="zero")
 + speed = inner.gradient(h, t)
 or
@@ -75,10 +71,9 @@ or
 + speed = inner.gradient(h, t)
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 + acceleration = outer.gradient(speed, t)
-Right, but for a function whose derivatives do not depend on t. There the tape answers
-None, and zeros are asked for, from both tapes.
+leaves_none: Right, but for a function whose derivatives do not depend on t. There the
+tape answers None, and zeros are asked for, from both tapes.
 
-swaps_the_two
 - return speed, acceleration
 + return acceleration, speed
 or
@@ -87,9 +82,8 @@ or
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 - return speed, acceleration
 + return outer.gradient(speed, t), speed
-The two have changed places: the first derivative comes first.
+swaps_the_two: The two have changed places: the first derivative comes first.
 
-returns_height_and_speed
 - return speed, acceleration
 + return h, speed
 or
@@ -98,9 +92,9 @@ or
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 - return speed, acceleration
 + return h, speed
-Those are the height and the speed. You are one derivative short.
+returns_height_and_speed: Those are the height and the speed. You are one derivative
+short.
 
-asks_both_tapes_about_the_height
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 + acceleration = outer.gradient(h, t, unconnected_gradients="zero")
 or
@@ -108,18 +102,18 @@ or
 + speed = inner.gradient(h, t)
 - acceleration = outer.gradient(speed, t, unconnected_gradients="zero")
 + acceleration = outer.gradient(h, t)
-Both are the speed. The target of the outer tape is not the height, but what the inner
-tape gave.
+asks_both_tapes_about_the_height: Both are the speed. The target of the outer tape is
+not the height, but what the inner tape gave.
 
-returns_the_height_as_well
 - return speed, acceleration
 + return h, speed, acceleration
-The height does not belong in the tuple: the two derivatives do.
+returns_the_height_as_well: The height does not belong in the tuple: the two derivatives
+do.
 
-returns_the_acceleration_alone
 - return speed, acceleration
 + return acceleration
-That is the acceleration alone. The tuple of both is asked for.
+returns_the_acceleration_alone: That is the acceleration alone. The tuple of both is
+asked for.
 """
 
 EXERCISE = Exercise(speed_and_acceleration, cases, MISTAKES)

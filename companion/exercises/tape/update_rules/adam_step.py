@@ -47,93 +47,82 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-forgets_the_hats
 - m_hat = m / (1 - 0.9**t)
 - s_hat = s / (1 - 0.999**t)
 + m_hat, s_hat = m, s
-The averages are right, but the weight moved without the hats: in the first steps both
-averages are still too small.
+forgets_the_hats: The averages are right, but the weight moved without the hats: in the
+first steps both averages are still too small.
 
-returns_the_hats
 - return w, m, s
 + return w, m_hat, s_hat
-You return the averages with their hats. Keep the hats in names of their own: the next
-step goes on from the averages without.
+returns_the_hats: You return the averages with their hats. Keep the hats in names of
+their own: the next step goes on from the averages without.
 
-takes_the_hats_of_the_next_step
 - m_hat = m / (1 - 0.9**t)
 - s_hat = s / (1 - 0.999**t)
 + m_hat = m / (1 - 0.9 ** (t + 1))
 + s_hat = s / (1 - 0.999 ** (t + 1))
-Your hats belong to the next step: t is 1 in the first one already.
+takes_the_hats_of_the_next_step: Your hats belong to the next step: t is 1 in the first
+one already.
 
-multiplies_by_t
 - m_hat = m / (1 - 0.9**t)
 - s_hat = s / (1 - 0.999**t)
 + m_hat = m / (1 - 0.9 * t)
 + s_hat = s / (1 - 0.999 * t)
-In the hats you multiply by t. The share that is still missing shrinks with each step:
-it is a power.
+multiplies_by_t: In the hats you multiply by t. The share that is still missing shrinks
+with each step: it is a power.
 
-forgets_t
 - m_hat = m / (1 - 0.9**t)
 - s_hat = s / (1 - 0.999**t)
 + m_hat = m / (1 - 0.9)
 + s_hat = s / (1 - 0.999)
-Your hats do not depend on t, so they are right in the first step only.
+forgets_t: Your hats do not depend on t, so they are right in the first step only.
 
-forgets_the_hat_of_s
 - s_hat = s / (1 - 0.999**t)
 + s_hat = s
-The average of the squares has no hat in your step.
+forgets_the_hat_of_s: The average of the squares has no hat in your step.
 
-forgets_the_hat_of_m
 - m_hat = m / (1 - 0.9**t)
 + m_hat = m
-The average of the gradients has no hat in your step.
+forgets_the_hat_of_m: The average of the gradients has no hat in your step.
 
-forgets_the_root
 - w = w - rate * m_hat / (tf.sqrt(s_hat) + 1e-7)
 + w = w - rate * m_hat / (s_hat + 1e-7)
-The root below the fraction is missing.
+forgets_the_root: The root below the fraction is missing.
 
-forgets_epsilon
 - w = w - rate * m_hat / (tf.sqrt(s_hat) + 1e-7)
 + w = w - rate * m_hat / tf.sqrt(s_hat)
-Where the gradient has always been 0 you divide 0 by 0. The small epsilon is there for
-that.
+forgets_epsilon: Where the gradient has always been 0 you divide 0 by 0. The small
+epsilon is there for that.
 
-goes_uphill
 - w = w - rate * m_hat / (tf.sqrt(s_hat) + 1e-7)
 + w = w + rate * m_hat / (tf.sqrt(s_hat) + 1e-7)
-You went uphill: the step is subtracted.
+goes_uphill: You went uphill: the step is subtracted.
 
-swaps_the_betas
 - m = 0.9 * m + 0.1 * g
 - s = 0.999 * s + 0.001 * g**2
 + m = 0.999 * m + 0.001 * g
 + s = 0.9 * s + 0.1 * g**2
-The two betas have changed places: 0.9 belongs to the gradients, 0.999 to their squares.
+swaps_the_betas: The two betas have changed places: 0.9 belongs to the gradients, 0.999
+to their squares.
 
-forgets_to_square
 - s = 0.999 * s + 0.001 * g**2
 + s = 0.999 * s + 0.001 * g
-The second average is that of the squares: square the gradient, entry by entry.
+forgets_to_square: The second average is that of the squares: square the gradient, entry
+by entry.
 
-squares_the_first_average
 - s = 0.999 * s + 0.001 * g**2
 + s = 0.999 * s + 0.001 * m**2
-The second average takes the square of the gradient, and not of the first average.
+squares_the_first_average: The second average takes the square of the gradient, and not
+of the first average.
 
-adds_up
 - m = 0.9 * m + 0.1 * g
 - s = 0.999 * s + 0.001 * g**2
 + m = 0.9 * m + g
 + s = 0.999 * s + g**2
-Those are sums. In an average the past has the share beta, and the new gradient has the
-rest.
+adds_up: Those are sums. In an average the past has the share beta, and the new gradient
+has the rest.
 
-moves_by_the_old_averages
 - m = 0.9 * m + 0.1 * g
 - s = 0.999 * s + 0.001 * g**2
 - m_hat = m / (1 - 0.9**t)
@@ -142,22 +131,21 @@ moves_by_the_old_averages
 + s_hat = s / (1 - 0.999**t)
 + m = 0.9 * m + 0.1 * g
 + s = 0.999 * s + 0.001 * g**2
-The averages are right, but the weight moved by the old ones.
+moves_by_the_old_averages: The averages are right, but the weight moved by the old ones.
 
-returns_the_old_averages
 - m = 0.9 * m + 0.1 * g
 - s = 0.999 * s + 0.001 * g**2
 - m_hat = m / (1 - 0.9**t)
 - s_hat = s / (1 - 0.999**t)
 + m_hat = (0.9 * m + 0.1 * g) / (1 - 0.9**t)
 + s_hat = (0.999 * s + 0.001 * g**2) / (1 - 0.999**t)
-The weight is right, but you return the averages from before. The next step needs the
-new ones.
+returns_the_old_averages: The weight is right, but you return the averages from before.
+The next step needs the new ones.
 
-returns_only_the_weight
 - return w, m, s
 + return w
-The weight is right. Return the averages as well: the next step needs them.
+returns_only_the_weight: The weight is right. Return the averages as well: the next step
+needs them.
 """
 
 EXERCISE = Exercise(adam_step, cases, MISTAKES)

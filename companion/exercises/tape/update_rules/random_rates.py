@@ -32,59 +32,51 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-draws_on_the_plain_scale
 - ends = tf.math.log([low, high])
 + ends = [low, high]
 - return tf.exp(drawn)
 + return drawn
-That is even on the plain scale: with 0.0001 and 1, nine in ten of your rates are above
-0.1. Draw the exponents evenly.
+draws_on_the_plain_scale: That is even on the plain scale: with 0.0001 and 1, nine in
+ten of your rates are above 0.1. Draw the exponents evenly.
 
-returns_logarithms
 - return tf.exp(drawn)
 + return drawn
-Those are the logarithms of the rates. Undo the logarithm.
+returns_logarithms: Those are the logarithms of the rates. Undo the logarithm.
 
-returns_exponents_of_10
 - ends = tf.math.log([low, high])
 + ends = np.log10([low, high])
 - return tf.exp(drawn)
 + return drawn
-Those are the exponents. The rates themselves are asked for.
+returns_exponents_of_10: Those are the exponents. The rates themselves are asked for.
 
-undoes_a_natural_logarithm_with_10
 - return tf.exp(drawn)
 + return 10.0**drawn
-You took natural logarithms, and undid them with a power of 10. Let both have the same
-base.
+undoes_a_natural_logarithm_with_10: You took natural logarithms, and undid them with a
+power of 10. Let both have the same base.
 
-undoes_a_logarithm_to_base_10_with_e
 - ends = tf.math.log([low, high])
 + ends = np.log10([low, high])
-You took logarithms to the base 10, and undid them with exp. Let both have the same
-base.
+undoes_a_logarithm_to_base_10_with_e: You took logarithms to the base 10, and undid them
+with exp. Let both have the same base.
 
-forgets_the_logarithm_before_exp
 - ends = tf.math.log([low, high])
 + ends = [low, high]
-You raised e to a number between low and high. What has to be drawn is a number between
-their logarithms.
+forgets_the_logarithm_before_exp: You raised e to a number between low and high. What
+has to be drawn is a number between their logarithms.
 
-forgets_the_logarithm_before_the_power_of_10
 - ends = tf.math.log([low, high])
 + ends = [low, high]
 - return tf.exp(drawn)
 + return 10.0**drawn
-You raised 10 to a number between low and high. What has to be drawn is a number between
-their logarithms.
+forgets_the_logarithm_before_the_power_of_10: You raised 10 to a number between low and
+high. What has to be drawn is a number between their logarithms.
 
-takes_the_logarithm_afterwards
 - ends = tf.math.log([low, high])
 + ends = [low, high]
 - return tf.exp(drawn)
 + return tf.math.log(drawn)
-You drew on the plain scale and took the logarithm afterwards. First the logarithm of
-the ends, then the draw, and then back.
+takes_the_logarithm_afterwards: You drew on the plain scale and took the logarithm
+afterwards. First the logarithm of the ends, then the draw, and then back.
 """
 
 

@@ -40,75 +40,67 @@ def rounded(answer: Program) -> Program:
 
 
 MISTAKES = """
-begins_at_zero
 - return peak * (k + 1) / warmup
 + return peak * k / warmup
-Your warm-up begins with a rate of 0 and never reaches the peak. Step 0 already does a
-part of the warm-up.
+begins_at_zero: Your warm-up begins with a rate of 0 and never reaches the peak. Step 0
+already does a part of the warm-up.
 
-reaches_the_peak_too_late
 - return peak * (k + 1) / warmup
 + return peak * (k + 1) / (warmup + 1)
-Your warm-up reaches the peak one step too late.
+reaches_the_peak_too_late: Your warm-up reaches the peak one step too late.
 
-warms_up_too_long
 - if k < warmup:
 + if k <= warmup:
-Your warm-up goes on for one step too long, beyond the peak. Step `warmup` belongs to
-the second case.
+warms_up_too_long: Your warm-up goes on for one step too long, beyond the peak. Step
+`warmup` belongs to the second case.
 
-loses_the_fraction
 - return peak * (k + 1) / warmup
 + return peak * ((k + 1) // warmup)
-Your warm-up divides whole numbers with //, and the fraction is gone.
+loses_the_fraction: Your warm-up divides whole numbers with //, and the fraction is
+gone.
 
-counts_the_halvings_from_step_0
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak * 0.5 ** (k // every)
-You count the halvings from step 0. They begin after the warm-up.
+counts_the_halvings_from_step_0: You count the halvings from step 0. They begin after
+the warm-up.
 
-falls_at_each_step
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak * 0.5 ** ((k - warmup) / every)
-Your rate falls a little at each step. It stays for `every` steps and is halved then:
-divide whole numbers.
+falls_at_each_step: Your rate falls a little at each step. It stays for `every` steps
+and is halved then: divide whole numbers.
 
-halves_right_after_the_warmup
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak * 0.5 ** ((k - warmup) // every + 1)
-Your rate is halved right after the warm-up. It stays at the peak for `every` steps
-first.
+halves_right_after_the_warmup: Your rate is halved right after the warm-up. It stays at
+the peak for `every` steps first.
 
-multiplies_by_the_number_of_halvings
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak * 0.5 * ((k - warmup) // every)
-You multiply by the number of halvings. Each halving is a factor: that makes a power.
+multiplies_by_the_number_of_halvings: You multiply by the number of halvings. Each
+halving is a factor: that makes a power.
 
-takes_the_rest_of_the_division
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak * 0.5 ** ((k - warmup) % every)
-You take the rest of the division. How often `every` fits is asked for.
+takes_the_rest_of_the_division: You take the rest of the division. How often `every`
+fits is asked for.
 
-doubles
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak * 2.0 ** ((k - warmup) // every)
-Your rate doubles. It is to be halved.
+doubles: Your rate doubles. It is to be halved.
 
-stays_at_the_peak
 - return peak * 0.5 ** ((k - warmup) // every)
 + return peak
-Your rate stays at the peak. After the warm-up it is halved again and again.
+stays_at_the_peak: Your rate stays at the peak. After the warm-up it is halved again and
+again.
 
-begins_at_the_peak
 + return peak * 0.5 ** max(0, (k - warmup) // every)
-Your rate begins at the peak. In the warm-up it rises to it.
+begins_at_the_peak: Your rate begins at the peak. In the warm-up it rises to it.
 
-forgets_the_peak
 - return peak * (k + 1) / warmup
 + return (k + 1) / warmup
 - return peak * 0.5 ** ((k - warmup) // every)
 + return 0.5 ** ((k - warmup) // every)
-Those are shares of the peak. Multiply by it.
+forgets_the_peak: Those are shares of the peak. Multiply by it.
 """
 
 EXERCISE = Exercise(rate_at, cases, MISTAKES, observe=rounded)

@@ -59,23 +59,21 @@ def with_tensors(function: Program) -> Program:
 
 
 MISTAKES = """
-returns_the_derivatives
 - return {name: 0.01 * p[name] * slopes[name] for name in p}
 + return slopes
-Those are the derivatives. Multiply each by its small change, one percent of the
-variable.
+returns_the_derivatives: Those are the derivatives. Multiply each by its small change,
+one percent of the variable.
 
-changes_all_by_the_same
 - return {name: 0.01 * p[name] * slopes[name] for name in p}
 + return {name: 0.01 * slopes[name] for name in p}
-You took a change of 0.01 for every variable. It is one percent of its own value.
+changes_all_by_the_same: You took a change of 0.01 for every variable. It is one percent
+of its own value.
 
-takes_a_hundred_percent
 - return {name: 0.01 * p[name] * slopes[name] for name in p}
 + return {name: p[name] * slopes[name] for name in p}
-That is for a change of a hundred percent: a factor of 0.01 is missing.
+takes_a_hundred_percent: That is for a change of a hundred percent: a factor of 0.01 is
+missing.
 
-gives_none
 - slopes = tape.gradient(value, p, unconnected_gradients="zero")
 - return {name: 0.01 * p[name] * slopes[name] for name in p}
 + slopes = tape.gradient(value, p)
@@ -83,10 +81,9 @@ gives_none
 +     name: None if slope is None else 0.01 * p[name] * slope
 +     for name, slope in slopes.items()
 + }
-Where the answer does not depend on a variable you give None. The answer changes by 0
-there.
+gives_none: Where the answer does not depend on a variable you give None. The answer
+changes by 0 there.
 
-multiplies_none
 - slopes = tape.gradient(value, p, unconnected_gradients="zero")
 + slopes = tape.gradient(value, p)
 or
@@ -94,19 +91,18 @@ or
 - return {name: 0.01 * p[name] * slopes[name] for name in p}
 + slopes = tape.gradient(value, p)
 + return {name: 0.01 * slopes[name] * p[name] for name in p}
-Where the answer does not depend on a variable, the tape gives None, and None cannot be
-multiplied. Ask it for zeros.
+multiplies_none: Where the answer does not depend on a variable, the tape gives None,
+and None cannot be multiplied. Ask it for zeros.
 
-tries_it_out
 + before = answer(p)
 + return {name: answer({**p, name: 1.01 * p[name]}) - before for name in p}
-You tried the change out. That is close, and not the first approximation that is asked
-for: small change times derivative.
+tries_it_out: You tried the change out. That is close, and not the first approximation
+that is asked for: small change times derivative.
 
-multiplies_by_the_answer
 - return {name: 0.01 * p[name] * slopes[name] for name in p}
 + return {name: 0.01 * value * slopes[name] for name in p}
-You multiplied by the answer. One percent of the variable is meant.
+multiplies_by_the_answer: You multiplied by the answer. One percent of the variable is
+meant.
 """
 
 EXERCISE = Exercise(one_percent, cases, MISTAKES, observe=with_tensors)

@@ -56,42 +56,35 @@ def on_a_line(answer: Program) -> Program:
 
 
 MISTAKES = """
-returns_the_losses_after
 - losses.append(float(value))
 + losses.append(float(loss()))
-Those are the losses after each step. The loss before it is asked for: the one that the
-tape recorded.
+returns_the_losses_after: Those are the losses after each step. The loss before it is
+asked for: the one that the tape recorded.
 
-takes_one_step_more
 - for _ in range(steps):
 + for _ in range(steps + 1):
-You take one step too many.
+takes_one_step_more: You take one step too many.
 
-takes_one_step_less
 - for _ in range(steps):
 + for _ in range(steps - 1):
-You take one step too few.
+takes_one_step_less: You take one step too few.
 
-changes_nothing
 - optimizer.apply_gradients(zip(gradients, variables, strict=True))
-The variables have not changed: the optimizer never got the gradients.
+changes_nothing: The variables have not changed: the optimizer never got the gradients.
 
-subtracts_the_gradients_itself
 - optimizer.apply_gradients(zip(gradients, variables, strict=True))
 + for variable, gradient in zip(variables, gradients, strict=True):
 +     variable.assign_sub(float(optimizer.learning_rate) * gradient)
-You subtract the gradient yourself, which is right for SGD alone. Let the optimizer take
-the step.
+subtracts_the_gradients_itself: You subtract the gradient yourself, which is right for
+SGD alone. Let the optimizer take the step.
 
-returns_a_list
 - return tf.constant(losses, dtype=tf.float32)
 + return losses
-The losses are right, but they are in a list. Make one tensor of them.
+returns_a_list: The losses are right, but they are in a list. Make one tensor of them.
 
-returns_float64
 - return tf.constant(losses, dtype=tf.float32)
 + return tf.constant(losses, dtype=tf.float64)
-The losses are right, but they are float64. float32 is asked for.
+returns_float64: The losses are right, but they are float64. float32 is asked for.
 """
 
 EXERCISE = Exercise(train, cases, MISTAKES, observe=on_a_line, takes_gradients=True)

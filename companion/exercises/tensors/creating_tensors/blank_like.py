@@ -22,26 +22,22 @@ cases = one(
 )
 
 MISTAKES = """
-always_float32
 + return tf.zeros(batch.shape)
-The shape is right, but tf.zeros makes float32 unless it is told otherwise. The dtype
-has to follow the batch.
+always_float32: The shape is right, but tf.zeros makes float32 unless it is told
+otherwise. The dtype has to follow the batch.
 
-ones
 + return tf.ones_like(batch)
-Those are ones. Blank means zero here.
+ones: Those are ones. Blank means zero here.
 
-numpy_zeros
 + return np.zeros_like(batch)
-That is a NumPy array. TensorFlow has a function of the same name.
+numpy_zeros: That is a NumPy array. TensorFlow has a function of the same name.
 
-always_int32
 + return tf.zeros(batch.shape, tf.int32)
-The dtype must be the batch's own, whatever it is.
+always_int32: The dtype must be the batch's own, whatever it is.
 
-times_zero
 + return batch * 0
-Where the batch holds nan or inf, yours is not blank: inf or nan times 0 is nan.
+times_zero: Where the batch holds nan or inf, yours is not blank: inf or nan times 0 is
+nan.
 """
 
 EXERCISE = Exercise(blank_like, cases, MISTAKES)

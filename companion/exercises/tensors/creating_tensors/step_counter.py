@@ -13,10 +13,9 @@ def step_counter() -> tf.Variable:
 
 
 MISTAKES = """
-makes_a_tensor
 + return tf.constant(0, tf.int64)
-That is a tensor, and a tensor cannot count: its value never changes. A counter needs a
-tf.Variable.
+makes_a_tensor: That is a tensor, and a tensor cannot count: its value never changes. A
+counter needs a tf.Variable.
 """
 
 

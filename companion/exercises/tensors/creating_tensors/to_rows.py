@@ -21,23 +21,19 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-width_many_rows
 + return tf.reshape(flat, (width, -1))
-You made `width` rows. Each row is to have `width` entries, so the width is the length
-of axis 1.
+width_many_rows: You made `width` rows. Each row is to have `width` entries, so the
+width is the length of axis 1.
 
-fills_the_columns
 + return tf.transpose(tf.reshape(flat, (width, -1)))
-The shape is right, but the numbers run down the columns. Reshape keeps the reading
-order; transpose does not.
+fills_the_columns: The shape is right, but the numbers run down the columns. Reshape
+keeps the reading order; transpose does not.
 
-an_axis_too_many
 + return tf.reshape(flat, (-1, width, 1))
-There is an axis of length 1 too many: a matrix is asked for.
+an_axis_too_many: There is an axis of length 1 too many: a matrix is asked for.
 
-changes_the_dtype
 + return tf.cast(tf.reshape(flat, (-1, width)), tf.float32)
-The dtype changed on the way. Reshape alone keeps it.
+changes_the_dtype: The dtype changed on the way. Reshape alone keeps it.
 """
 
 EXERCISE = Exercise(to_rows, cases, MISTAKES)

@@ -20,27 +20,24 @@ cases = one(
 )
 
 MISTAKES = """
-always_a_week
 + return tf.reshape(log, (7, 24, 3))
-A week fits, but other logs do not. Let TensorFlow work out the number of days.
+always_a_week: A week fits, but other logs do not. Let TensorFlow work out the number of
+days.
 
-sensors_before_hours
 + return tf.reshape(log, (-1, 3, 24))
-The hours and the sensors have changed places. In the log, the three sensors of one hour
-stand next to each other, so the sensors are the last axis.
+sensors_before_hours: The hours and the sensors have changed places. In the log, the
+three sensors of one hour stand next to each other, so the sensors are the last axis.
 
-hours_first
 + return tf.reshape(log, (24, -1, 3))
-The hours are in front. A day is the largest unit, so it is axis 0.
+hours_first: The hours are in front. A day is the largest unit, so it is axis 0.
 
-hours_and_sensors_share_an_axis
 + return tf.reshape(log, (-1, 72))
-Each row is a day, but the hours and the sensors share an axis.
+hours_and_sensors_share_an_axis: Each row is a day, but the hours and the sensors share
+an axis.
 
-transposes
 + return tf.transpose(tf.reshape(log, (-1, 3, 24)), [0, 2, 1])
-The shape is right, but the readings are mixed up. In the log, the three sensors of one
-hour stand next to each other: reshape alone is enough.
+transposes: The shape is right, but the readings are mixed up. In the log, the three
+sensors of one hour stand next to each other: reshape alone is enough.
 """
 
 EXERCISE = Exercise(as_days, cases, MISTAKES)

@@ -35,47 +35,44 @@ cases = one(
 )
 
 MISTAKES = """
-zero_is_frost
 - frost = (readings < 0) & (readings != MISSING)
 + frost = (readings <= 0) & (readings != MISSING)
-You counted 0 degrees as frost. Below zero is asked for.
+zero_is_frost: You counted 0 degrees as frost. Below zero is asked for.
 
-missing_is_frost
 - frost = (readings < 0) & (readings != MISSING)
 + frost = readings < 0
-A missing reading counts as frost with you, because -9999 is below zero.
+missing_is_frost: A missing reading counts as frost with you, because -9999 is below
+zero.
 
-counts_hours
 - frosty = tf.reduce_any(frost, axis=1)
 - return tf.reduce_sum(tf.cast(frosty, tf.int32), axis=0)
 + return tf.reduce_sum(tf.cast(frost, tf.int32), axis=[0, 1])
-You counted hours of frost. A day counts once, however many of its hours were cold.
+counts_hours: You counted hours of frost. A day counts once, however many of its hours
+were cold.
 
-every_hour_must_be_cold
 - frosty = tf.reduce_any(frost, axis=1)
 + frosty = tf.reduce_all(frost, axis=1)
-You counted the days on which every hour was cold. One cold hour is enough.
+every_hour_must_be_cold: You counted the days on which every hour was cold. One cold
+hour is enough.
 
-whether_there_was_frost
 - return tf.reduce_sum(tf.cast(frosty, tf.int32), axis=0)
 + return tf.reduce_any(frosty, axis=0)
-That says whether there was frost at all. How many days is asked for.
+whether_there_was_frost: That says whether there was frost at all. How many days is
+asked for.
 
-combines_the_days
 - frosty = tf.reduce_any(frost, axis=1)
 + frosty = tf.reduce_any(frost, axis=0)
-You counted hours of the day that were cold on some day. Combine the hours first: axis
-1.
+combines_the_days: You counted hours of the day that were cold on some day. Combine the
+hours first: axis 1.
 
-adds_the_sensors
 - return tf.reduce_sum(tf.cast(frosty, tf.int32), axis=0)
 + return tf.reduce_sum(tf.cast(frosty, tf.int32))
-You added the sensors up. Each has its own count.
+adds_the_sensors: You added the sensors up. Each has its own count.
 
-counts_in_int64
 - return tf.reduce_sum(tf.cast(frosty, tf.int32), axis=0)
 + return tf.math.count_nonzero(frosty, axis=0)
-The counts are right, but tf.math.count_nonzero gives int64. int32 is asked for.
+counts_in_int64: The counts are right, but tf.math.count_nonzero gives int64. int32 is
+asked for.
 """
 
 EXERCISE = Exercise(frost_days, cases, MISTAKES)

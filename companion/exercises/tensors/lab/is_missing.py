@@ -19,30 +19,26 @@ cases = one(
 )
 
 MISTAKES = """
-is_good
 + return readings != MISSING
-That is the other way round: True where the reading is good.
+is_good: That is the other way round: True where the reading is good.
 
-is_below_zero
 + return readings < 0
-A reading below zero is a cold one, and may be good. Only -9999 is missing.
+is_below_zero: A reading below zero is a cold one, and may be good. Only -9999 is
+missing.
 
-the_places
 + return tf.where(readings == MISSING)
-tf.where with one argument gives the places of the True entries. A tensor of True and
-False is asked for.
+the_places: tf.where with one argument gives the places of the True entries. A tensor of
+True and False is asked for.
 
-zeros_and_ones
 + return tf.cast(readings == MISSING, tf.int32)
-Those are zeros and ones. Leave them True and False: dtype bool.
+zeros_and_ones: Those are zeros and ones. Leave them True and False: dtype bool.
 
-same_object
 + return readings is MISSING
-`is` asks whether two names stand for the same object. Compare the entries.
+same_object: `is` asks whether two names stand for the same object. Compare the entries.
 
-looks_for_nan
 + return tf.math.is_nan(tf.cast(readings, tf.float32))
-Nothing is missing with you. A gap is written as the number -9999; it is not nan.
+looks_for_nan: Nothing is missing with you. A gap is written as the number -9999; it is
+not nan.
 """
 
 EXERCISE = Exercise(is_missing, cases, MISTAKES)

@@ -21,54 +21,47 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-mean_of_the_days
 - total = tf.reduce_sum(tf.where(missing, 0.0, degrees), axis=[0, 1])
 - count = tf.reduce_sum(tf.cast(~missing, tf.float32), axis=[0, 1])
 - return total / count
 + total = tf.reduce_sum(tf.where(missing, 0.0, degrees), axis=1)
 + count = tf.reduce_sum(tf.cast(~missing, tf.float32), axis=1)
 + return tf.reduce_mean(total / count, axis=0)
-You averaged the means of the days. A day with more gaps has to count less: make one sum
-and one count over days and hours together.
+mean_of_the_days: You averaged the means of the days. A day with more gaps has to count
+less: make one sum and one count over days and hours together.
 
-only_the_sum
 - return total / count
 + return total
-Those are the sums. Divide by the number of good readings.
+only_the_sum: Those are the sums. Divide by the number of good readings.
 
-counts_the_missing_in
 + return tf.reduce_mean(degrees, axis=[0, 1])
-The missing readings are in the mean, as -999.9 degrees each.
+counts_the_missing_in: The missing readings are in the mean, as -999.9 degrees each.
 
-divides_by_all
 + return tf.reduce_mean(tf.where(missing, 0.0, degrees), axis=[0, 1])
-You put 0 in the place of the missing readings and then divided by all of them. Divide
-by the number of good ones.
+divides_by_all: You put 0 in the place of the missing readings and then divided by all
+of them. Divide by the number of good ones.
 
-one_mean
 + return tf.reduce_mean(degrees[~missing])
-You took one mean over all sensors. Selecting with a mask gives a flat tensor, so the
-sensors are no longer apart.
+one_mean: You took one mean over all sensors. Selecting with a mask gives a flat tensor,
+so the sensors are no longer apart.
 
-mean_of_the_missing
 - total = tf.reduce_sum(tf.where(missing, 0.0, degrees), axis=[0, 1])
 - count = tf.reduce_sum(tf.cast(~missing, tf.float32), axis=[0, 1])
 + total = tf.reduce_sum(tf.where(missing, degrees, 0.0), axis=[0, 1])
 + count = tf.reduce_sum(tf.cast(missing, tf.float32), axis=[0, 1])
-You averaged the missing readings and left the good ones out: the mask is True where a
-reading is missing.
+mean_of_the_missing: You averaged the missing readings and left the good ones out: the
+mask is True where a reading is missing.
 
-over_the_days_alone
 - total = tf.reduce_sum(tf.where(missing, 0.0, degrees), axis=[0, 1])
 - count = tf.reduce_sum(tf.cast(~missing, tf.float32), axis=[0, 1])
 + total = tf.reduce_sum(tf.where(missing, 0.0, degrees), axis=0)
 + count = tf.reduce_sum(tf.cast(~missing, tf.float32), axis=0)
-You averaged over the days alone. The hours have to go as well: two axes.
+over_the_days_alone: You averaged over the days alone. The hours have to go as well: two
+axes.
 
-fills_in_nan
 + return tf.reduce_mean(tf.where(missing, float("nan"), degrees), axis=[0, 1])
-A nan spreads: one of them makes the whole mean nan. Leave the missing readings out of
-the sum and of the count.
+fills_in_nan: A nan spreads: one of them makes the whole mean nan. Leave the missing
+readings out of the sum and of the count.
 """
 
 EXERCISE = Exercise(mean_of_good, cases, MISTAKES)

@@ -13,33 +13,26 @@ def night(degrees: tf.Tensor) -> tf.Tensor:
 cases = one("degrees", numbers(7, 24, 3), numbers(1, 24, 3), numbers(24, 24, 1))
 
 MISTAKES = """
-first_days
 + return degrees[:6]
-Those are the first days. The hours are axis 1.
+first_days: Those are the first days. The hours are axis 1.
 
-an_hour_too_few
 + return degrees[:, :5, :]
-The hour from five to six is missing: a slice stops before its end.
+an_hour_too_few: The hour from five to six is missing: a slice stops before its end.
 
-an_hour_too_many
 + return degrees[:, :7, :]
-Hour 6 is in it: a slice stops before its end, so end at 6.
+an_hour_too_many: Hour 6 is in it: a slice stops before its end, so end at 6.
 
-one_hour
 + return degrees[:, 6, :]
-That is hour 6 alone. A colon makes a slice.
+one_hour: That is hour 6 alone. A colon makes a slice.
 
-cuts_the_sensors
 + return degrees[:, :, :6]
-You cut along the sensors. The hours are axis 1.
+cuts_the_sensors: You cut along the sensors. The hours are axis 1.
 
-counts_from_one
 + return degrees[:, 1:7, :]
-Those are hours 1 to 6. Hours count from 0, as indices do.
+counts_from_one: Those are hours 1 to 6. Hours count from 0, as indices do.
 
-last_hours
 + return degrees[:, -6:, :]
-Those are the last six hours of the day, 18 to 23.
+last_hours: Those are the last six hours of the day, 18 to 23.
 """
 
 EXERCISE = Exercise(night, cases, MISTAKES)

@@ -19,21 +19,18 @@ cases = one(
 )
 
 MISTAKES = """
-divides_before_the_cast
 + return tf.cast(readings // 10, tf.float32)
-The division came first, in whole numbers, and cut off the fraction. Cast, then divide.
+divides_before_the_cast: The division came first, in whole numbers, and cut off the
+fraction. Cast, then divide.
 
-whole_degrees
 + return readings // 10
-`//` rounds down to a whole number. Cast to float32 first.
+whole_degrees: `//` rounds down to a whole number. Cast to float32 first.
 
-still_tenths
 + return tf.cast(readings, tf.float32)
-Those are still tenths of a degree.
+still_tenths: Those are still tenths of a degree.
 
-multiplies
 + return tf.cast(readings, tf.float32) * 10
-Ten tenths make one degree, so the number of degrees is smaller: divide.
+multiplies: Ten tenths make one degree, so the number of degrees is smaller: divide.
 """
 
 EXERCISE = Exercise(to_degrees, cases, MISTAKES)

@@ -13,36 +13,31 @@ def centre_columns(table: tf.Tensor) -> tf.Tensor:
 cases = one("table", numbers(3, 3), numbers(4, 2), numbers(1, 5), numbers(6, 1))
 
 MISTAKES = """
-one_mean
 + return table - tf.reduce_mean(table)
-You took one mean of the whole table. Each column has its own: name the axis.
+one_mean: You took one mean of the whole table. Each column has its own: name the axis.
 
-centres_the_rows
 + return table - tf.reduce_mean(table, axis=1, keepdims=True)
-You centred each row. The axis that you name is the one that goes away; to get one mean
-for each column, the rows must go.
+centres_the_rows: You centred each row. The axis that you name is the one that goes
+away; to get one mean for each column, the rows must go.
 
-means_of_the_rows
 + return table - tf.reduce_mean(table, axis=1)
-You averaged over axis 1, across each row. To get one mean for each column, average over
-the rows.
+means_of_the_rows: You averaged over axis 1, across each row. To get one mean for each
+column, average over the rows.
 
-only_the_means
 + return tf.reduce_mean(table, axis=0)
-Those are the means. The table with the means taken away is asked for.
+only_the_means: Those are the means. The table with the means taken away is asked for.
 
-subtracts_the_sum
 + return table - tf.reduce_sum(table, axis=0)
-You subtracted the sum of each column, not its mean.
+subtracts_the_sum: You subtracted the sum of each column, not its mean.
 
-the_wrong_way_round
 + return tf.reduce_mean(table, axis=0) - table
-You subtracted the table from its means: that is the wrong way round.
+the_wrong_way_round: You subtracted the table from its means: that is the wrong way
+round.
 
-divides_by_the_spread
 + centred = table - tf.reduce_mean(table, axis=0)
 + return centred / tf.math.reduce_std(table, axis=0)
-You also divided by the spread. Only the mean is to be taken away.
+divides_by_the_spread: You also divided by the spread. Only the mean is to be taken
+away.
 """
 
 EXERCISE = Exercise(centre_columns, cases, MISTAKES)

@@ -19,34 +19,29 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-every_row_with_every_row
 + return tf.matmul(a, b, transpose_b=True)
-That is the dot product of every row of a with every row of b. The ones asked for are on
-its diagonal.
+every_row_with_every_row: That is the dot product of every row of a with every row of b.
+The ones asked for are on its diagonal.
 
-only_multiplies
 + return a * b
-Those are the products of the entries. A dot product adds them up.
+only_multiplies: Those are the products of the entries. A dot product adds them up.
 
-one_number
 + return tf.reduce_sum(a * b)
-You added everything up to one number. Each row has its own: name the axis.
+one_number: You added everything up to one number. Each row has its own: name the axis.
 
-adds_the_columns
 + return tf.reduce_sum(a * b, axis=0)
-You added down the columns. Within a row, the entries lie along axis 1.
+adds_the_columns: You added down the columns. Within a row, the entries lie along axis
+1.
 
-keeps_the_axis
 + return tf.reduce_sum(a * b, axis=1, keepdims=True)
-The numbers are right, but keepdims left an axis of length 1.
+keeps_the_axis: The numbers are right, but keepdims left an axis of length 1.
 
-rows_with_columns
 + return tf.matmul(a, b)
-tf.matmul multiplies rows of a with columns of b, which fits only where a is square.
+rows_with_columns: tf.matmul multiplies rows of a with columns of b, which fits only
+where a is square.
 
-takes_the_mean
 + return tf.reduce_mean(a * b, axis=1)
-That is the mean of the products. A dot product is their sum.
+takes_the_mean: That is the mean of the products. A dot product is their sum.
 """
 
 EXERCISE = Exercise(row_dots, cases, MISTAKES)

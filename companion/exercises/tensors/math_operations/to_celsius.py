@@ -19,29 +19,25 @@ cases = one(
 )
 
 MISTAKES = """
-no_parentheses
 + return fahrenheit - 32 * 5 / 9
-Multiplication came before subtraction. Put parentheses around the difference.
+no_parentheses: Multiplication came before subtraction. Put parentheses around the
+difference.
 
-factor_upside_down
 + return (fahrenheit - 32) * 9 / 5
-The factor is upside down: a Fahrenheit degree is smaller than a Celsius one.
+factor_upside_down: The factor is upside down: a Fahrenheit degree is smaller than a
+Celsius one.
 
-scales_first
 + return fahrenheit * 5 / 9 - 32
-The scaling came first. 32 is in Fahrenheit, so it goes before you scale.
+scales_first: The scaling came first. 32 is in Fahrenheit, so it goes before you scale.
 
-to_fahrenheit
 + return fahrenheit * 9 / 5 + 32
-That is the way from Celsius to Fahrenheit.
+to_fahrenheit: That is the way from Celsius to Fahrenheit.
 
-factor_rounded_to_zero
 + return (fahrenheit - 32) * (5 // 9)
-5 // 9 is 0, because // rounds down. Use / here.
+factor_rounded_to_zero: 5 // 9 is 0, because // rounds down. Use / here.
 
-whole_degrees
 + return (fahrenheit - 32) * 5 // 9
-// rounds down to whole degrees. Use / here.
+whole_degrees: // rounds down to whole degrees. Use / here.
 """
 
 EXERCISE = Exercise(to_celsius, cases, MISTAKES)

@@ -19,27 +19,24 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-counts_in_float32
 + return tf.reduce_sum(tf.one_hot(labels, classes), axis=0)
-The counts are right, but tf.one_hot makes float32. Counts are whole: int32.
+counts_in_float32: The counts are right, but tf.one_hot makes float32. Counts are whole:
+int32.
 
-adds_the_classes
 + return tf.reduce_sum(tf.one_hot(labels, classes, dtype=tf.int32), axis=1)
-You summed along the classes, which gives 1 for each label. Sum over the examples.
+adds_the_classes: You summed along the classes, which gives 1 for each label. Sum over
+the examples.
 
-leaves_classes_out
 + return tf.math.bincount(labels)
-Classes above the largest label are missing: they have a count of 0, and a place in the
-result.
+leaves_classes_out: Classes above the largest label are missing: they have a count of 0,
+and a place in the result.
 
-one_hot_rows
 + return tf.one_hot(labels, classes, dtype=tf.int32)
-Those are the one-hot rows. Add them up.
+one_hot_rows: Those are the one-hot rows. Add them up.
 
-in_the_order_they_appear
 + return tf.unique_with_counts(labels).count
-tf.unique_with_counts counts the labels that occur, in the order in which they first
-appear. Every class needs its own place.
+in_the_order_they_appear: tf.unique_with_counts counts the labels that occur, in the
+order in which they first appear. Every class needs its own place.
 """
 
 EXERCISE = Exercise(class_counts, cases, MISTAKES)

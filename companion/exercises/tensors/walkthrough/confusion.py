@@ -24,37 +24,33 @@ def cases() -> list[Inputs]:
 
 
 MISTAKES = """
-leaves_classes_out
 + return tf.math.confusion_matrix(truth, guess)
-Classes above the largest label are missing. They have a row and a column of zeros.
+leaves_classes_out: Classes above the largest label are missing. They have a row and a
+column of zeros.
 
-swaps_rows_and_columns
 - return tf.matmul(rows, columns, transpose_a=True)
 + return tf.matmul(columns, rows, transpose_a=True)
-Rows and columns have changed places: rows stand for the true class.
+swaps_rows_and_columns: Rows and columns have changed places: rows stand for the true
+class.
 
-counts_in_float32
 - rows = tf.one_hot(truth, classes, dtype=tf.int32)
 - columns = tf.one_hot(guess, classes, dtype=tf.int32)
 + rows = tf.one_hot(truth, classes)
 + columns = tf.one_hot(guess, classes)
-The counts are right, but they are float32: tf.one_hot takes a dtype.
+counts_in_float32: The counts are right, but they are float32: tf.one_hot takes a dtype.
 
-compares_the_examples
 - return tf.matmul(rows, columns, transpose_a=True)
 + return tf.matmul(rows, columns, transpose_b=True)
-That compares every example with every other. Transpose the first matrix, so that the
-examples are what is summed over.
+compares_the_examples: That compares every example with every other. Transpose the first
+matrix, so that the examples are what is summed over.
 
-the_accuracy
 + return tf.reduce_mean(tf.cast(truth == guess, tf.float32))
-That is the accuracy, one number. A matrix of counts is asked for.
+the_accuracy: That is the accuracy, one number. A matrix of counts is asked for.
 
-marks_the_pairs
 + table = tf.zeros((classes, classes), tf.int32)
 + pairs = tf.stack([truth, guess], axis=1)
 + return tf.tensor_scatter_nd_update(table, pairs, tf.ones_like(truth))
-You wrote 1 wherever a pair occurs at all. Add up how often it does.
+marks_the_pairs: You wrote 1 wherever a pair occurs at all. Add up how often it does.
 """
 
 EXERCISE = Exercise(confusion, cases, MISTAKES)

@@ -13,30 +13,28 @@ def runner_up(distances: tf.Tensor) -> tf.Tensor:
 cases = one("distances", numbers(3, 3), numbers(5, 4), numbers(1, 2))
 
 MISTAKES = """
-slice_instead_of_index
 + return tf.argsort(distances, axis=1)[:, 1:2]
-The classes are right, but the slice kept an axis of length 1. Use an index.
+slice_instead_of_index: The classes are right, but the slice kept an axis of length 1.
+Use an index.
 
-sorts_the_examples
 + return tf.argsort(distances, axis=0)[:, 1]
-You sorted down the columns, over the examples. Sort along axis 1, over the classes.
+sorts_the_examples: You sorted down the columns, over the examples. Sort along axis 1,
+over the classes.
 
-the_nearest
 + return tf.argsort(distances, axis=1)[:, 0]
-That is the nearest class. The one after it stands at index 1.
+the_nearest: That is the nearest class. The one after it stands at index 1.
 
-one_example
 + return tf.argsort(distances, axis=1)[1]
-That is the whole order of the second example. Keep every row, and take one column.
+one_example: That is the whole order of the second example. Keep every row, and take one
+column.
 
-the_second_farthest
 + return tf.argsort(distances, axis=1, direction="DESCENDING")[:, 1]
-That is the second farthest. The smallest distances come first only when the order is
-ascending.
+the_second_farthest: That is the second farthest. The smallest distances come first only
+when the order is ascending.
 
-the_distance
 + return tf.sort(distances, axis=1)[:, 1]
-That is the second smallest distance. The class it belongs to is asked for.
+the_distance: That is the second smallest distance. The class it belongs to is asked
+for.
 """
 
 EXERCISE = Exercise(runner_up, cases, MISTAKES)

@@ -13,32 +13,27 @@ def corner_pixels(images: tf.Tensor) -> tf.Tensor:
 cases = one("images", numbers(2, 4, 5, 3), numbers(1, 2, 3, 1), numbers(6, 1, 1, 4))
 
 MISTAKES = """
-one_image
 + return images[0, 0, 0]
-That is the corner of the first image alone. A colon on the batch axis keeps every
-image.
+one_image: That is the corner of the first image alone. A colon on the batch axis keeps
+every image.
 
-one_colour
 + return images[:, 0, 0, 0]
-You kept one colour. The last axis is to stay whole.
+one_colour: You kept one colour. The last axis is to stay whole.
 
-slices_instead_of_indices
 + return images[:, :1, :1, :]
-The numbers are right, but two axes of length 1 are left. An index takes its axis away;
-a slice, even of length 1, keeps it.
+slices_instead_of_indices: The numbers are right, but two axes of length 1 are left. An
+index takes its axis away; a slice, even of length 1, keeps it.
 
-the_whole_top_row
 + return images[:, 0]
-That is the whole top row of each image: the width axis is still there.
+the_whole_top_row: That is the whole top row of each image: the width axis is still
+there.
 
-the_other_corner
 + return images[:, -1, -1, :]
-That is the bottom right corner. The top left one is at index 0.
+the_other_corner: That is the bottom right corner. The top left one is at index 0.
 
-squeezes_every_axis
 + return tf.squeeze(images[:, :1, :1])
-Without axis=, tf.squeeze takes away every axis of length 1, also that of a batch with
-one image or of a single channel. Name the axes, or use indices.
+squeezes_every_axis: Without axis=, tf.squeeze takes away every axis of length 1, also
+that of a batch with one image or of a single channel. Name the axes, or use indices.
 """
 
 EXERCISE = Exercise(corner_pixels, cases, MISTAKES)

@@ -13,31 +13,26 @@ def last_step(series: tf.Tensor) -> tf.Tensor:
 cases = one("series", numbers(4, 5, 3), numbers(1, 7, 2), numbers(6, 1, 6))
 
 MISTAKES = """
-the_last_sequence
 + return series[-1]
-That is the last sequence, whole. The time axis is axis 1.
+the_last_sequence: That is the last sequence, whole. The time axis is axis 1.
 
-slice_instead_of_index
 + return series[:, -1:, :]
-The numbers are right, but the time axis is still there, with length 1. Use an index,
-not a slice.
+slice_instead_of_index: The numbers are right, but the time axis is still there, with
+length 1. Use an index, not a slice.
 
-the_first_step
 + return series[:, 0, :]
-That is the first time step: indices count from 0. From the end, they count from -1.
+the_first_step: That is the first time step: indices count from 0. From the end, they
+count from -1.
 
-the_last_feature
 + return series[:, :, -1]
-That is the last feature at every time step. The time axis is axis 1.
+the_last_feature: That is the last feature at every time step. The time axis is axis 1.
 
-one_sequence
 + return series[-1, -1, :]
-That is the last step of the last sequence alone. Keep every sequence.
+one_sequence: That is the last step of the last sequence alone. Keep every sequence.
 
-counts_on_five_steps
 + return series[:, 4]
-Index 4 is the last one only where there are five. It must work for any number of time
-steps.
+counts_on_five_steps: Index 4 is the last one only where there are five. It must work
+for any number of time steps.
 """
 
 EXERCISE = Exercise(last_step, cases, MISTAKES)

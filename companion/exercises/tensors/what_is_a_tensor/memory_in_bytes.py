@@ -20,29 +20,24 @@ cases = one(
 )
 
 MISTAKES = """
-counts_the_elements
 + return int(tf.size(tensor))
-That counts the elements. Each of them takes `tensor.dtype.size` bytes.
+counts_the_elements: That counts the elements. Each of them takes `tensor.dtype.size`
+bytes.
 
-four_bytes_each
 + return int(tf.size(tensor)) * 4
-Not every element takes 4 bytes: ask the dtype for its size.
+four_bytes_each: Not every element takes 4 bytes: ask the dtype for its size.
 
-one_element
 + return tensor.dtype.size
-That is one element. Multiply by how many there are.
+one_element: That is one element. Multiply by how many there are.
 
-still_a_tensor
 + return tf.size(tensor) * tensor.dtype.size
-The number is right, but it is still a tensor: make a Python int of it.
+still_a_tensor: The number is right, but it is still a tensor: make a Python int of it.
 
-takes_len
 + return len(tensor) * tensor.dtype.size
-len counts along axis 0 alone. The size counts all elements.
+takes_len: len counts along axis 0 alone. The size counts all elements.
 
-bits
 + return 8 * int(tf.size(tensor)) * tensor.dtype.size
-Those are bits. A byte has eight.
+bits: Those are bits. A byte has eight.
 """
 
 EXERCISE = Exercise(memory_in_bytes, cases, MISTAKES)
