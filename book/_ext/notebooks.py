@@ -240,8 +240,9 @@ def overview(app: Sphinx, folder: Path) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    # "env": with another companion, or another site, every notebook is written anew.
-    app.add_config_value("notebooks_set_up", "", "env", str)
+    # "html": with another companion, or another site, every page is written anew, and
+    # its notebooks with it; none need be read again.
+    app.add_config_value("notebooks_set_up", "", "html", str)
     app.connect("config-inited", word_set_up, priority=AFTER_OTHERS)
     app.connect("doctree-resolved", export, priority=AFTER_OTHERS)
     app.connect("build-finished", complete)
