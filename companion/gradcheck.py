@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from companion.showing import html_table, text_table
+
 RIGHT = {np.dtype(np.float64): 1e-6, np.dtype(np.float32): 1e-2}
 """The relative error up to which a gradient counts as right, by dtype."""
 
@@ -182,30 +184,13 @@ class GradientCheck:
 
     def __repr__(self) -> str:
         grid = self.grid()
-        if len(grid) == 1:
-            return self.summary()
-        widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
-        lines = [
-            f"{entry:<{widths[0]}}  {a:>{widths[1]}}  {n:>{widths[2]}}  {error}"
-            for entry, a, n, error in grid
-        ]
-        return "\n".join([self.summary(), *lines])
+        table = [text_table(grid, right=(1, 2))] if len(grid) > 1 else []
+        return "\n".join([self.summary(), *table])
 
     def _repr_html_(self) -> str:
-        header, *rows = self.grid()
-        if not rows:
-            return f"<p>{escape(self.summary())}</p>"
-        head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
-        body = "".join(
-            f'<tr><th scope="row">{entry}</th>'
-            + "".join(f"<td>{cell}</td>" for cell in cells)
-            + "</tr>"
-            for entry, *cells in rows
-        )
-        return (
-            f"<p>{escape(self.summary())}</p>"
-            f'<table class="companion-table"><tr>{head}</tr>{body}</table>'
-        )
+        grid = self.grid()
+        table = html_table(grid) if len(grid) > 1 else ""
+        return f"<p>{escape(self.summary())}</p>{table}"
 
 
 def numeric_gradient(

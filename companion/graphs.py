@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import inspect
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
+
+from companion.quiet import without_warnings
+from companion.showing import html_table
 
 MARGIN = 1.2
 """The ratio of medians from which on one mode counts as faster."""
@@ -100,7 +101,7 @@ class WatchedFunction:
         A call that raises an error is not noted.
         """
         before = self.traces
-        with _without_warnings():
+        with without_warnings():
             result = self.function(*args, **kwargs)
         given = self._signature.bind(*args, **kwargs)
         given.apply_defaults()
@@ -132,27 +133,16 @@ class WatchedFunction:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><th scope="row">{number}</th><td>{escape(call.arguments)}</td>'
-            f"<td>{'new graph' if call.traced else 'reused'}</td>"
-            f"<td>{escape(call.reason)}</td></tr>"
+        rows = [
+            [
+                str(number),
+                call.arguments,
+                "new graph" if call.traced else "reused",
+                call.reason,
+            ]
             for number, call in enumerate(self.calls, start=1)
-        )
-        names = ("call", "arguments", "graph", "why")
-        head = "".join(f'<th scope="col">{name}</th>' for name in names)
-        return f'<table class="companion-table"><tr>{head}</tr>{rows}</table>'
-
-
-@contextmanager
-def _without_warnings() -> Iterator[None]:
-    """Keeps TensorFlow from warning about many traces: here they are to be seen."""
-    logger = tf.get_logger()
-    before = logger.level
-    logger.setLevel("ERROR")
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
+        ]
+        return html_table([["call", "arguments", "graph", "why"], *rows])
 
 
 def _kind(value: Any) -> str:

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
-from itertools import chain, count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +23,9 @@ import tensorflow as tf
 # Nothing else in the companion uses a part of TensorFlow that is not public.
 from tensorflow.python.eager import backprop
 from tensorflow.python.framework import op_callbacks
+
+from companion.naming import constant_name, result_names, unused
+from companion.showing import clipped, html_table, in_short, text_table
 
 
 def record(
@@ -196,72 +196,10 @@ class Recording:
         return rows
 
     def __repr__(self) -> str:
-        grid = self.grid()
-        widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
-        return "\n".join(
-            "  ".join(map(str.ljust, row, widths)).rstrip() for row in grid
-        )
+        return text_table(self.grid())
 
     def _repr_html_(self) -> str:
-        header, *rows = self.grid()
-        head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
-        body = "".join(
-            f'<tr><th scope="row">{escape(row[0])}</th>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
-            + "</tr>"
-            for row in rows
-        )
-        return f'<table class="companion-table"><tr>{head}</tr>{body}</table>'
-
-
-def in_short(value: Any, limit: int = 20) -> str:
-    """Writes an array in one short line: its entries, or its shape and the first.
-
-    Args:
-        value: A number, or an array of any shape and dtype.
-        limit: How many characters there is room for.
-
-    Returns:
-        All entries, with 4 significant digits, where they are at most 6 and there
-        is room; else the shape, and up to 3 entries where there is room.
-
-    Example:
-        >>> in_short(2 / 3)
-        '0.6667'
-        >>> in_short([[1.0, 2.5], [3.0, -4.0]])
-        '[[1, 2.5], [3, -4]]'
-        >>> in_short([2.0] * 7)
-        '(7,): 2, 2, 2, …'
-        >>> in_short([[0.123, 0.456, 0.789]] * 2)
-        '(2, 3): 0.123, …'
-    """
-    array = np.asarray(value)
-    if 0 < array.size <= 6:
-        whole = _entries(array.tolist())
-        if array.ndim == 0 or len(whole) <= limit:
-            return whole
-    for shown in range(min(3, array.size), 0, -1):
-        first = ", ".join(map(_entries, array.ravel()[:shown].tolist()))
-        told = f"{array.shape}: {first}, …"
-        if len(told) <= limit:
-            return told
-    return f"shape {array.shape}"
-
-
-def _entries(value: Any) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_entries, value))}]"
-    return f"{value:.4g}" if isinstance(value, (float, complex)) else str(value)
-
-
-def clipped(text: str, limit: int) -> str:
-    """Cuts a text that is too long, and says so with an ellipsis.
-
-    Example:
-        >>> clipped("softmax(logits)", 10)
-        'softmax(l…'
-    """
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+        return html_table(self.grid())
 
 
 # Running the function
@@ -584,7 +522,7 @@ def _recording(
     _refuse_unreached(trail, sources)
     target = trail.origin(trail.target)
     steps = trail.steps()
-    results = _result_names("record", names, len(steps), sources)
+    results = result_names("record", names, len(steps), sources)
     taken = {*sources, *results}
     places: dict[int, int] = {}
     nodes: list[Node] = []
@@ -597,9 +535,9 @@ def _recording(
 
     def add_leaf(thing: Any) -> None:
         if trail.adjoint(thing) is None:
-            add(thing, _constant_name(trail.value(thing)))
+            add(thing, constant_name(trail.value(thing)))
         else:
-            name = _unused(_variable_name(thing), taken)
+            name = unused(_variable_name(thing), taken)
             taken.add(name)
             add(thing, name, is_source=True)
 
@@ -634,38 +572,8 @@ def _refuse_unreached(trail: _Trail, sources: Mapping[str, Any]) -> None:
         )
 
 
-def _result_names(
-    caller: str, names: Sequence[str], wanted: int, sources: Collection[str]
-) -> list[str]:
-    """A name for each result: those given, then `v3` and so on after the position."""
-    if len(names) > wanted:
-        raise ValueError(
-            f"{caller} was given {len(names)} names ({', '.join(names)}), but there "
-            f"are {wanted} results to name. Give each at most one name."
-        )
-    twice = [name for name, n in Counter([*sources, *names]).items() if n > 1]
-    if twice:
-        raise ValueError(
-            f"{caller} was given the name {twice[0]!r} for two values (sources are "
-            f"called {', '.join(sources)}). Give each its own name."
-        )
-    results = list(names)
-    for position in range(len(names), wanted):
-        results.append(_unused(f"v{position + 1}", {*sources, *names}))
-    return results
-
-
-def _unused(name: str, taken: Collection[str]) -> str:
-    numbered = (f"{name}_{number}" for number in count(1))
-    return next(new for new in chain([name], numbered) if new not in taken)
-
-
 def _variable_name(variable: tf.Variable) -> str:
     return variable.name.removesuffix(":0").rpartition("/")[2]
-
-
-def _constant_name(value: np.ndarray) -> str:
-    return in_short(value) if value.ndim == 0 else "constant"
 
 
 OPERATIONS = {

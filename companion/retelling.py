@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from companion.recording import Node, Recording, _constant_name, _result_names
+from companion.naming import constant_name, result_names
+from companion.recording import Node, Recording
 from companion.tape import (
     GradientTape,
     Note,
@@ -97,7 +98,7 @@ class _Retelling:
             self._add_leaf(note.inputs[0])
             self.places[note.output] = self.places[note.inputs[0]]
         made = [note for note in notes if note not in reads]
-        results = _result_names("retell", names, len(made), list(self.names.values()))
+        results = result_names("retell", names, len(made), list(self.names.values()))
         for note, name in zip(made, results, strict=True):
             self._add_result(note, name)
         return Recording(tuple(self.nodes))
@@ -109,7 +110,7 @@ class _Retelling:
         value = tensor.numpy()
         number = sum(node.is_source for node in self.nodes) + 1
         name = self.names.get(
-            tensor, f"x{number}" if is_source else _constant_name(value)
+            tensor, f"x{number}" if is_source else constant_name(value)
         )
         self._add(
             tensor, Node(name, "", (), value, self._adjoint(tensor), (), is_source)

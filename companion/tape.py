@@ -34,7 +34,7 @@ OPERATIONS: list[str] = []  # their names
 _tapes: list[GradientTape] = []  # those that are recording
 
 
-def _shown(note: Note) -> Tensor:
+def _noted(note: Note) -> Tensor:
     for tape in _tapes:
         tape._take(note)
     return note.output
@@ -56,7 +56,7 @@ def _operation(compute: Callable[..., Any], name: str = "", inputs: int = 1) -> 
         except (ValueError, IndexError, TypeError) as error:
             shapes = " and ".join(str(tensor.shape) for tensor in tensors)
             raise InvalidArgumentError(f"{run.__name__} of {shapes}: {error}") from None
-        return _shown(Note(run, tensors, settings, named, output))
+        return _noted(Note(run, tensors, settings, named, output))
 
     run.__name__ = run.__qualname__ = name or compute.__name__
     OPERATIONS.append(run.__name__)
@@ -149,7 +149,7 @@ class Variable(Tensor):
 
     def read_value(self) -> Tensor:
         """The present value, as a tensor. Reading is an operation like any other."""
-        return _shown(Note(Variable.read_value, [self], (), {}, Tensor(self._value)))
+        return _noted(Note(Variable.read_value, [self], (), {}, Tensor(self._value)))
 
     def assign(self, value: Any) -> None:
         """Replaces the value. Another shape or dtype is refused."""

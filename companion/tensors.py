@@ -14,6 +14,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from companion.showing import html_table, text_table
+
 
 def describe(value: Any) -> Description:
     """Describes a tensor: kind, rank, shape, size, dtype, memory, device.
@@ -196,27 +198,11 @@ class Broadcast:
 
     def __repr__(self) -> str:
         grid = self.grid()
-        widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
-        table = [
-            "  ".join(
-                [row[0].ljust(widths[0])]
-                + [cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True)]
-            )
-            for row in grid
-        ]
-        return "\n".join([*table, "", *self.notes()])
+        table = text_table(grid, right=range(1, len(grid[0])))
+        return "\n".join([table, "", *self.notes()])
 
     def _repr_html_(self) -> str:
-        header, *rows = self.grid()
-        head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
-        body = "".join(
-            f'<tr><th scope="row">{row[0]}</th>'
-            + "".join(f"<td>{cell}</td>" for cell in row[1:])
-            + "</tr>"
-            for row in rows
-        )
-        table = f'<table class="companion-table"><tr>{head}</tr>{body}</table>'
-        return f"{table}<p>{'<br>'.join(self.notes())}</p>"
+        return f"{html_table(self.grid())}<p>{'<br>'.join(self.notes())}</p>"
 
 
 @dataclass(frozen=True)

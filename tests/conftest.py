@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from companion import quiet
-from tests.pages import ROOT
+from facts.folders import ROOT, SITE
 
 # Before any test imports TensorFlow, which reads it then.
 os.environ.update(quiet.VARIABLES)
@@ -40,7 +40,7 @@ def site() -> Path:
     )
     if build.returncode != 0:
         pytest.fail(f"make book failed:\n{build.stdout}", pytrace=False)
-    return ROOT / "_build" / "html"
+    return SITE
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-ROOT = Path(__file__).parents[1]
+from facts.folders import ROOT
 
 
 def toc_pages() -> list[str]:

@@ -19,7 +19,17 @@ COPIED = (
     "README.md",
     "LICENSE",
 )
-FOLDERS = ("book/_ext", "book/_live", "book/_static", "book/_templates", "companion")
+FOLDERS = (
+    "book/_ext",
+    "book/_live",
+    "book/_static",
+    "book/_templates",
+    "companion",
+    "facts",
+)
+PACKAGES = "_build/.packages"
+"""What npm has brought, where it is there already."""
+
 FRONT = """---
 jupytext:
   text_representation: {extension: .md, format_name: myst}
@@ -43,6 +53,8 @@ def write_book(book: Path, chapters: Chapters) -> None:
         shutil.copytree(ROOT / name, book / name, ignore=ignored)
     for name in COPIED:
         shutil.copy(ROOT / name, book / name)
+    if (ROOT / PACKAGES).is_dir():
+        shutil.copytree(ROOT / PACKAGES, book / PACKAGES)
     (book / "book" / "index.md").write_text("# A small book\n\nSome words.\n")
     for name, (options, code) in chapters.items():
         write_chapter(book, name, options, code)

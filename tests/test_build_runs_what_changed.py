@@ -215,12 +215,7 @@ def test_outputs_go_with_their_page_unless_another_has_them(book: Path) -> None:
 
 GROUNDS = {
     "pins": ("requirements.txt", "absl-py==", "absl-py===", {"alone"}),
-    "kernels": (
-        "book/_ext/execution.py",
-        "flush_interval = 600",
-        "flush_interval = 500",
-        {"alone"},
-    ),
+    "kernels": ("facts/kernels.py", "interval = 600", "interval = 500", {"alone"}),
     "variables": ("companion/quiet.py", '": "3"', '": "2"', {"alone"}),
     "extensions": ("book/_ext/maths.py", "import", "import  ", set()),
 }

@@ -30,14 +30,11 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from companion import quiet
+from facts import kernels
+from facts.folders import SITE
 
-ROOT = Path(__file__).parents[1]
-SITE = ROOT / "_build" / "html"
 HOST = "127.0.0.1"
 PATIENCE = 60
-# Level 40 is ERROR: what a kernel has to say of its transports is for nobody here.
-KERNEL_CONFIGURATION = "get_config().IPKernelApp.log_level = 40\n"
 
 
 class LiveError(Exception):
@@ -144,16 +141,12 @@ def command(origin: str, port: int, scratch: Path) -> list[str]:
 
 def environment(token: str, scratch: Path) -> dict[str, str]:
     """What the server and its kernels are started with: the token, and quiet."""
-    profile = scratch / "ipython" / "profile_default"
-    profile.mkdir(parents=True)
-    profile.joinpath("ipython_kernel_config.py").write_text(KERNEL_CONFIGURATION)
     return {
         **os.environ,
-        **quiet.VARIABLES,
+        **kernels.environment(scratch / "ipython"),
         "JUPYTER_TOKEN": token,
         "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
-        "IPYTHONDIR": str(profile.parent),
         "PYTHONWARNINGS": "ignore",
     }
 

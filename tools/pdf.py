@@ -15,9 +15,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from facts.folders import ROOT, SITE
+
 LATEX = ROOT / "_build" / "latex"
-SITE = ROOT / "_build" / "html"
 
 PROGRAMS = ("latexmk", "xelatex", "makeindex", "rsvg-convert")
 FILES = (

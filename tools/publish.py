@@ -15,10 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from book._ext.addresses import BRANCH
+from facts.addresses import BRANCH
+from facts.folders import SITE
 
-ROOT = Path(__file__).parents[1]
-NOTEBOOKS = ROOT / "_build" / "html" / "notebooks"
+NOTEBOOKS = SITE / "notebooks"
 AUTHOR = {"NAME": "The book's workflow", "EMAIL": "workflow@localhost"}
 MOMENT = "2020-01-01T00:00:00Z"
 """When the commit says it was made: part of what identifies it."""

@@ -10,18 +10,11 @@ import re
 import sys
 from pathlib import Path
 
-import yaml
+from facts.addresses import repository_url, site_url
+from facts.folders import ROOT
 
-from book._ext.addresses import site_url
-
-ROOT = Path(__file__).parents[1]
 START = "<!-- links -->"
 END = "<!-- /links -->"
-
-
-def repository_url(config: str) -> str:
-    """The address that the text of _config.yml gives."""
-    return yaml.safe_load(config)["repository"]["url"].rstrip("/")
 
 
 def links(repository: str) -> str:
@@ -62,8 +55,7 @@ def with_addresses(citation: str, repository: str) -> str:
 
 def main(root: Path = ROOT) -> None:
     """Brings both files under this folder up to date."""
-    config = (root / "_config.yml").read_text(encoding="utf-8")
-    repository = repository_url(config)
+    repository = repository_url(root)
     readme, citation = root / "README.md", root / "CITATION.cff"
     try:
         page = with_links(readme.read_text(encoding="utf-8"), links(repository))

@@ -7,10 +7,9 @@ week on the first page (the `course-map` and `course-objectives` directives).
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
 from typing import Any
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -22,11 +21,7 @@ Facts = dict[str, Any]
 
 def facts_of(env: BuildEnvironment, docname: str) -> Facts:
     """The `course` part of a page's front matter; empty where there is none."""
-    text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
-    if not text.startswith("---\n"):
-        return {}
-    front_matter = yaml.safe_load(text.split("---\n")[1])
-    return front_matter.get("course", {})
+    return json.loads(env.metadata[docname].get("course", "{}"))
 
 
 class FactsNode(nodes.General, nodes.Element):
@@ -165,17 +160,3 @@ def check_objectives(app: Sphinx, env: BuildEnvironment) -> None:
 def reread_first_page(app: Sphinx, *_: Any) -> list[str]:
     """The first page shows every other page's facts, so it is never up to date."""
     return [app.config.root_doc]
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("course_lectures", "", "env", str)
-    app.add_node(FactsNode)
-    app.add_node(MapNode)
-    app.add_node(ObjectivesNode)
-    app.add_directive("course-map", CourseMap)
-    app.add_directive("course-objectives", CourseObjectives)
-    app.connect("env-get-outdated", reread_first_page)
-    app.connect("doctree-read", place_facts_line)
-    app.connect("env-check-consistency", check_objectives)
-    app.connect("doctree-resolved", resolve)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

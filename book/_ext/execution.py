@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import footing
 import nbformat
 from docutils import nodes
 from jupyter_cache import get_cache
@@ -29,15 +28,10 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from companion import quiet
+from facts import kernels
 
-# Level 40 is ERROR: a kernel's advice on transports is no part of a build. And what a
-# cell prints comes in one piece, at its end: MyST-NB breaks the line between pieces,
-# and where a busy kernel cuts them differs from one build to the next.
-KERNEL_CONFIGURATION = """\
-application = get_config().IPKernelApp
-application.log_level = 40
-application.exec_lines = ["__import__('sys').stdout.flush_interval = 600"]
-"""
+from . import footing
+
 TAKE_NOTES = "__import__('runpy').run_path({!r})['begin']({!r}, {!r})\n"
 
 COMPANION = Path(quiet.__file__).parent
@@ -50,7 +44,7 @@ def every_page_rests_on(root: Path) -> str:
     grounds = [
         sys.version,
         (root / "requirements.txt").read_text(encoding="utf-8"),
-        KERNEL_CONFIGURATION,
+        kernels.QUIET + kernels.IN_ONE_PIECE,
         Path(footing.__file__).read_text(encoding="utf-8"),
         json.dumps(quiet.VARIABLES),
         os.path.relpath(COMPANION, root),
@@ -61,7 +55,7 @@ def every_page_rests_on(root: Path) -> str:
 def pages_rest_on(root: Path) -> str:
     """Digest of the extensions, which Sphinx itself does not look at for changes."""
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted((root / "book" / "_ext").glob("*.py")):
+    for path in sorted([*root.glob("book/_ext/*.py"), *root.glob("facts/*.py")]):
         digest.update(str(path.relative_to(root)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -80,14 +74,14 @@ def place_cache(app: Sphinx, config: Config) -> None:
 
 
 def prepare_kernels(app: Sphinx, config: Config) -> None:
-    """Gives kernels a quiet TensorFlow, notes, and nothing of the user's own set-up."""
-    profile = Path(app.srcdir) / "_build" / ".ipython" / "profile_default"
-    profile.mkdir(parents=True, exist_ok=True)
+    """Gives kernels a quiet TensorFlow, notes, and nothing of the user's own set-up.
+
+    MyST-NB breaks the line between two pieces of what a cell prints.
+    """
+    folder = Path(app.srcdir) / "_build" / ".ipython"
     take_notes = TAKE_NOTES.format(footing.__file__, str(app.srcdir), str(COMPANION))
-    configuration = KERNEL_CONFIGURATION + take_notes
-    profile.joinpath("ipython_kernel_config.py").write_text(configuration)
-    os.environ["IPYTHONDIR"] = str(profile.parent)
-    os.environ.update(quiet.VARIABLES)
+    configuration = kernels.QUIET + kernels.IN_ONE_PIECE + take_notes
+    os.environ.update(kernels.environment(folder, configuration))
 
 
 def drop_outputs(
@@ -166,15 +160,3 @@ def add_data(cache: JupyterCacheAbstract, record: NbCacheRecord, **data: Any) ->
     outputs = cache.get_cache_bundle(record.pk).nb
     bundle = CacheBundleIn(outputs, record.uri, data={**record.data, **data})
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("execution_ground", "", "", str)
-    # "env": other extensions make Sphinx read every page again.
-    app.add_config_value("extensions_fingerprint", "", "env", str)
-    app.connect("config-inited", place_cache)
-    app.connect("config-inited", prepare_kernels)
-    app.connect("env-get-outdated", drop_outputs)
-    app.connect("source-read", expect_notes)
-    app.connect("doctree-read", keep_notes)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from addresses import binder_url, colab_url
-from notebooks import EXECUTED, FOLDER, notebook_path
-from paper import printed_name
-from prose import is_code_cell
 from sphinx.application import Sphinx
 
-AFTER_THE_THEME = 600
+from facts.addresses import binder_url, colab_url
+
+from .cells import is_code_cell
+from .notebooks import EXECUTED, FOLDER, notebook_path
+from .paper import printed_name
 
 Button = dict[str, str]
 
@@ -87,8 +87,3 @@ def menu(tooltip: str, icon: str, buttons: list[Button]) -> dict[str, Any]:
         "label": f"{icon}-buttons",
         "buttons": buttons,
     }
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.connect("html-page-context", add_menus, priority=AFTER_THE_THEME)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

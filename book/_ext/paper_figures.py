@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from paper import latex, page_of, site_of
-from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .paper import latex, page_of, site_of
 
 CONVERTER = "rsvg-convert"
 FONT = "DejaVu Sans"
@@ -102,8 +102,3 @@ def convert(svg: str, target: Path) -> None:
         ) from None
     if done.returncode:
         raise SphinxError(f"{CONVERTER} failed on a figure: {done.stderr.decode()}")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_post_transform(FiguresToVectors)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,12 +6,9 @@ left of a page must be able to go on overleaf, and then its columns need widths.
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 LINE = 84
 """About how many characters fit side by side in a table's cells."""
@@ -26,20 +23,17 @@ SMALL = 12
 """How many lines a table may have that stays on one page."""
 
 
-class LetTablesBreak(SphinxPostTransform):
-    default_priority = 210
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:
-        for table in list(self.document.findall(nodes.table)):
-            clear_empty_cells(table)
-            rows = [[words(entry) for entry in row] for row in table.findall(nodes.row)]
-            widths = share(rows)
-            if lines(rows, widths) > SMALL:
-                table["classes"].append("longtable")
-                columns = [column(width, sum(widths)) for width in widths]
-                spec = addnodes.tabular_col_spec(spec="".join(columns))
-                table.parent.insert(table.parent.index(table), spec)
+def let_tables_break(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Gives each table that may not fit a page widths, and leave to go on overleaf."""
+    for table in list(doctree.findall(nodes.table)):
+        clear_empty_cells(table)
+        rows = [[words(entry) for entry in row] for row in table.findall(nodes.row)]
+        widths = share(rows)
+        if lines(rows, widths) > SMALL:
+            table["classes"].append("longtable")
+            columns = [column(width, sum(widths)) for width in widths]
+            spec = addnodes.tabular_col_spec(spec="".join(columns))
+            table.parent.insert(table.parent.index(table), spec)
 
 
 def clear_empty_cells(table: nodes.table) -> None:
@@ -79,8 +73,3 @@ def lines(rows: list[list[str]], widths: list[int]) -> int:
 def column(width: int, of: int) -> str:
     """A column with this share of the line, ragged on the right."""
     return rf">{{\raggedright\arraybackslash}}\X{{{width}}}{{{of}}}"
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_post_transform(LetTablesBreak)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

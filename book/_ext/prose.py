@@ -21,8 +21,7 @@ from sphinx.errors import SphinxError
 from sphinx_markdown_builder.contexts import IndentContext, SubContextParams
 from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context
 
-SITE_ONLY = "site_only"
-"""The attribute of what an extension adds to a page for the site alone."""
+from .cells import is_code_cell
 
 
 def markdown_of(
@@ -43,16 +42,6 @@ def markdown_of(
     for node in written:
         node.walkabout(translator)
     return translator.astext().strip()
-
-
-def is_code_cell(node: nodes.Node) -> bool:
-    """Whether a node is a code cell, with its outputs."""
-    return isinstance(node, nodes.Element) and node.get("nb_element") == "cell_code"
-
-
-def is_solution(node: nodes.Node) -> bool:
-    """Whether a code cell is folded as a whole, which is how solutions are."""
-    return node.get("hide_mode") == "all"
 
 
 class ProseTranslator(MarkdownTranslator):
@@ -105,8 +94,7 @@ class ProseTranslator(MarkdownTranslator):
         raise nodes.SkipNode
 
     def visit_raw(self, node: nodes.raw) -> None:
-        is_html = "html" in node.get("format", "").split()
-        if is_html and not node.get(SITE_ONLY):
+        if "html" in node.get("format", "").split():
             self.add(node.astext())
         raise nodes.SkipNode
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
-from addresses import site_url
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+from facts.addresses import site_url
 
 
 def use_own_repository(app: Sphinx, config: Config) -> None:
@@ -20,8 +20,3 @@ def use_own_repository(app: Sphinx, config: Config) -> None:
         os.environ.get("BOOK_REPOSITORY") or options["repository_url"]
     )
     config.html_baseurl = site_url(options["repository_url"])
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    app.connect("config-inited", use_own_repository)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

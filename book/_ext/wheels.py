@@ -7,6 +7,7 @@ a notebook can tell whether what is installed is what it was written for.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -15,6 +16,9 @@ from pathlib import Path
 from flit_core.wheel import make_wheel_in
 
 from companion import __version__
+
+# The theme's packages have the root logger print what others only mention.
+logging.getLogger("flit_core").setLevel(logging.WARNING)
 
 PROJECT_FILES = ("pyproject.toml", "README.md", "LICENSE")
 STATES_VERSION = ("pyproject.toml", "companion/__init__.py")

@@ -95,15 +95,14 @@ class Page {
     for (const cell of this.cells ?? []) cell.letRun(state);
   }
 
-  // Cells that the page shows are matched with the notebook's by their order.
   showCells(notebook) {
-    const places = [...document.querySelectorAll("article div.cell")];
-    const shown = notebook.filter((cell) => !cell.tags.includes("remove-cell"));
-    if (places.length !== shown.length)
+    const isOnPage = ({ id }) => document.getElementById(id) !== null;
+    const isShown = ({ tags }) => !tags.includes("remove-cell");
+    if (notebook.some((cell) => isOnPage(cell) !== isShown(cell)))
       throw new Error("the page and its code are of different versions");
     let number = 0;
     this.cells = notebook
-      .map((cell) => new Cell(cell, shown.includes(cell) ? places.shift() : null))
+      .map((cell) => new Cell(cell, document.getElementById(cell.id)))
       .filter((cell) => this.backend === "server" || cell.has("browser"));
     for (const cell of this.cells) {
       if (!cell.canEdit) continue;

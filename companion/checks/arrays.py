@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from companion.checks.values import KINDS, SEQUENCES, Kind, article, in_full
+from companion.checks.values import Kind, article, in_full
 
 FEW = 8
 """Tensors with at most this many elements are shown whole."""
@@ -118,10 +118,8 @@ ARRAYS = Kind(
     difference=_difference,
 )
 
+KINDS = (VARIABLES, ARRAYS)
+"""The first that has a value tells it."""
 
-def make_known() -> None:
-    """Has the kinds of this module told by `companion.checks.values`."""
-    KINDS[:] = [VARIABLES, ARRAYS]
-    SEQUENCES[:] = [tuple, list, tf.TensorShape]
-    # The first call sets TensorFlow's logger up; later ones leave it as it is.
-    tf.get_logger()
+SEQUENCES = (tuple, list, tf.TensorShape)
+"""The types that pass where a tuple or a list is asked for."""

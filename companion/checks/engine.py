@@ -1,68 +1,33 @@
 """How an answer is examined.
 
-The answer and the reference run on the same inputs, and what they did is
-compared: the value that came back, or the kind of error. If they differ, the
-answer is compared with each known mistake. One that did the same as the answer
-on every input gives its explanation; otherwise the first difference is told.
+The answer and the solution run on the same inputs, and what they did is compared:
+the value that came back, or the kind of error. If they differ, the answer is compared
+with each known mistake. One that did the same as the answer on every input gives its
+explanation; otherwise the first difference is told.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from companion.checks.exercise import (
+    Exercise,
+    Inputs,
+    Mistake,
+    Outcome,
+    Parts,
+    Program,
+    Sign,
+)
 from companion.checks.values import difference, kind_of, shown
-from companion.errors import wrapped
+from companion.errors import without_files, wrapped
+from companion.quiet import without_warnings
 
-if TYPE_CHECKING:
-    import numpy as np
-
-Inputs = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A mistake that people make, as a wrong solution and what to say of it."""
-
-    solve: Callable[..., Any]
-    says: str
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """An exercise: what is asked, on which inputs, and how it goes wrong.
-
-    Attributes:
-        name: The name of the exercise, which is the name of the answer.
-        solve: The reference solution: a function of keyword arguments, or of
-            none where the answer is a value and not a function.
-        cases: Makes the inputs, new at each call: dicts from argument to value.
-        mistakes: The mistakes to recognise.
-        is_value: Whether the answer is a value, not a function.
-        prepare: What to make of a function before it is run on the cases; by
-            default, nothing. It is done to the answer, the reference and the
-            mistakes alike.
-        verify: Where right answers may differ from the reference, a function of
-            the answer's outcomes on all cases and of the exercise, that returns
-            what is wrong with them, or None. It takes the place of the comparison.
-        drawn: For an exercise that is graded, more inputs, drawn with a generator
-            of random numbers.
-        points: What the exercise is worth, if it is graded.
-    """
-
-    name: str
-    solve: Callable[..., Any]
-    cases: Callable[[], Sequence[Inputs]]
-    mistakes: tuple[Mistake, ...] = ()
-    is_value: bool = False
-    prepare: Callable[[Callable[..., Any]], Callable[..., Any]] = lambda f: f
-    verify: Callable[[list[Outcome], Exercise], str | None] | None = None
-    drawn: Callable[[np.random.Generator], Sequence[Inputs]] | None = None
-    points: int = 0
+NO_PATH = ("NoneType", "value (None)", "No gradients provided")
+"""What stands in the errors of those who compute with a gradient that is None."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +39,14 @@ class Verdict:
         passed: Whether the answer was right on every input.
         message: What to say of it.
         points: What the exercise is worth; 0 if it is not graded.
+        mistake: The name of the mistake that the answer makes, if it is a known one.
     """
 
     name: str
     passed: bool
     message: str
     points: int = 0
+    mistake: str = ""
 
     @property
     def state(self) -> str:
@@ -106,21 +73,6 @@ def _count(points: int) -> str:
     return "1 point" if points == 1 else f"{points} points"
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a function did with one case: it returned a value, or it raised."""
-
-    inputs: Inputs
-    value: Any = None
-    error: Exception | None = None
-
-    def where(self) -> str:
-        """The inputs in words, to start a sentence with."""
-        if not self.inputs:
-            return "Here"
-        return "For " + ", ".join(f"{k} = {shown(v)}" for k, v in self.inputs.items())
-
-
 def examine(exercise: Exercise, answer: Any) -> Verdict:
     """Examines an answer: runs it on every case and explains what is wrong.
 
@@ -132,20 +84,21 @@ def examine(exercise: Exercise, answer: Any) -> Verdict:
         The verdict.
 
     Example:
-        >>> double = Exercise(
-        ...     name="double",
-        ...     solve=lambda x: 2 * x,
-        ...     cases=lambda: [{"x": 3}, {"x": -1}],
-        ...     mistakes=(Mistake(lambda x: x * x, "You squared it."),),
-        ... )
-        >>> examine(double, lambda x: x + x).passed
+        >>> from companion.checks import mistake
+        >>> def double(x: int) -> int:
+        ...     return 2 * x
+        >>> @mistake("You squared it.")
+        ... def squares(x: int) -> int:
+        ...     return x * x
+        >>> exercise = Exercise(double, lambda: [{"x": 3}, {"x": -1}], [squares])
+        >>> examine(exercise, lambda x: x + x).passed
         True
-        >>> examine(double, lambda x: x**2).message
+        >>> examine(exercise, lambda x: x**2).message
         'You squared it.'
     """
     problem = _unusable(exercise, answer)
     if problem:
-        return Verdict(exercise.name, False, problem, exercise.points)
+        return Verdict(exercise.name, False, problem)
     if exercise.is_value:
         return judge(exercise, [Outcome({}, value=answer)])
     return judge(exercise, run(exercise, answer), is_stub(answer))
@@ -155,7 +108,7 @@ def _unusable(exercise: Exercise, answer: Any) -> str | None:
     """What is wrong with an answer before it is run."""
     if not exercise.is_value:
         return None if callable(answer) else not_a_function(shown(answer))
-    if answer is None or answer is ...:
+    if is_missing(answer):
         return "There is no answer yet: put yours in the place of the three dots."
     if callable(answer):
         return "This exercise asks for a value, and you gave a function."
@@ -170,51 +123,9 @@ def not_a_function(given: str) -> str:
     )
 
 
-def judge(exercise: Exercise, given: list[Outcome], stub: bool = False) -> Verdict:
-    """The verdict on what an answer did.
-
-    Args:
-        exercise: The exercise.
-        given: What the answer did with each of the exercise's cases, in order.
-        stub: Whether the answer is still the three dots that it began as.
-    """
-    problem = _problem(exercise, given, stub)
-    if problem:
-        return Verdict(exercise.name, False, problem, exercise.points)
-    count = sum(bool(inputs) for inputs in exercise.cases())
-    tried = f"Tried on {count} inputs." if count > 1 else "That is it."
-    return Verdict(exercise.name, True, tried, exercise.points)
-
-
-def _problem(exercise: Exercise, given: list[Outcome], stub: bool) -> str | None:
-    if exercise.verify:
-        differing = exercise.verify(given, exercise)
-    else:
-        differing = _first_difference(given, run(exercise, exercise.solve))
-    if differing is None or stub:
-        return differing
-    return _recognised(exercise, given) or differing
-
-
-def seeded(exercise: Exercise, seed: int) -> Exercise:
-    """The same exercise with more cases: its own, and then those drawn from a seed.
-
-    Example:
-        >>> double = Exercise(
-        ...     name="double",
-        ...     solve=lambda x: 2 * x,
-        ...     cases=lambda: [{"x": 3}],
-        ...     drawn=lambda rng: [{"x": int(x)} for x in rng.integers(0, 9, 2)],
-        ... )
-        >>> seeded(double, seed=7).cases()
-        [{'x': 3}, {'x': 8}, {'x': 5}]
-    """
-    own, drawn = exercise.cases, exercise.drawn
-    if drawn is None:
-        return exercise
-    from numpy.random import default_rng
-
-    return replace(exercise, cases=lambda: [*own(), *drawn(default_rng(seed))])
+def is_missing(returned: Any) -> bool:
+    """Whether this is nothing yet: None, or the three dots of a stub."""
+    return returned is None or returned is ...
 
 
 def is_stub(answer: Any) -> bool:
@@ -226,39 +137,59 @@ def is_stub(answer: Any) -> bool:
 def _untouched() -> None: ...
 
 
-def run(exercise: Exercise, function: Callable[..., Any]) -> list[Outcome]:
+def run(exercise: Exercise, function: Program) -> list[Outcome]:
     """Calls a function with each case of an exercise and notes what it did."""
-    with _without_warnings():
-        prepared = exercise.prepare(function)
-        return [_outcome(prepared, inputs) for inputs in exercise.cases()]
+    with without_warnings():
+        observed = exercise.observe(function)
+        return [_outcome(observed, inputs) for inputs in exercise.cases()]
 
 
-def _outcome(function: Callable[..., Any], inputs: Inputs) -> Outcome:
+def _outcome(function: Program, inputs: Inputs) -> Outcome:
     try:
         return Outcome(inputs, value=function(*inputs.values()))
     except Exception as error:
         return Outcome(inputs, error=error)
 
 
-@contextmanager
-def _without_warnings() -> Iterator[None]:
-    """Keeps TensorFlow from warning about graphs that many inputs make it trace."""
-    logger = logging.getLogger("tensorflow")
-    before = logger.level
-    logger.setLevel("ERROR")
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
+def judge(exercise: Exercise, given: Sequence[Outcome], stub: bool = False) -> Verdict:
+    """The verdict on what an answer did.
+
+    Args:
+        exercise: The exercise.
+        given: What the answer did with each of the exercise's cases, in order.
+        stub: Whether the answer is still the three dots that it began as.
+    """
+    found = None if stub else _sign_seen(exercise, given)
+    problem = found.told(given) if found else first_difference(exercise, given)
+    if problem is None:
+        count = sum(bool(outcome.inputs) for outcome in given)
+        tried = f"Tried on {count} inputs." if count > 1 else "That is it."
+        return Verdict(exercise.name, True, tried)
+    known = None if stub else _recognised(exercise, given)
+    if known:
+        return Verdict(exercise.name, False, known.says, mistake=known.name)
+    return Verdict(exercise.name, False, problem, mistake=found.name if found else "")
 
 
-def _recognised(exercise: Exercise, given: list[Outcome]) -> str | None:
-    """The explanation of the first mistake that behaves as the answer did."""
-    for mistake in exercise.mistakes:
-        mistaken = run(exercise, mistake.solve)
-        if all(map(_alike, given, mistaken)):
-            return mistake.says
-    return None
+def _sign_seen(exercise: Exercise, given: Sequence[Outcome]) -> Sign | None:
+    """The first sign of a mistake in outcomes that all have a value."""
+    if any(outcome.error or is_missing(outcome.value) for outcome in given):
+        return None
+    signs = (each for each in exercise.known if isinstance(each, Sign))
+    return next((each for each in signs if each.told(given)), None)
+
+
+def _recognised(exercise: Exercise, given: Sequence[Outcome]) -> Mistake | None:
+    """The first mistake that behaves as the answer did."""
+    mistakes = (each for each in exercise.known if isinstance(each, Mistake))
+    return next((m for m in mistakes if _is_made(exercise, m, given)), None)
+
+
+def _is_made(exercise: Exercise, mistake: Mistake, given: Sequence[Outcome]) -> bool:
+    return any(
+        all(map(_alike, given, run(exercise, program)))
+        for program in mistake.made_of(exercise.solution)
+    )
 
 
 def _alike(one: Outcome, other: Outcome) -> bool:
@@ -271,25 +202,61 @@ def _alike(one: Outcome, other: Outcome) -> bool:
     return difference(one.value, other.value) is None
 
 
-def _first_difference(given: list[Outcome], wanted: list[Outcome]) -> str | None:
-    for mine, reference in zip(given, wanted, strict=True):
+def first_difference(exercise: Exercise, given: Sequence[Outcome]) -> str | None:
+    """The first difference between what an answer did and what the solution does.
+
+    A message shows the inputs made anew, since an answer may have changed its own.
+
+    Args:
+        exercise: The exercise.
+        given: What the answer did with each of the exercise's cases, in order.
+    """
+    wanted = [] if exercise.many_answers else run(exercise, exercise.solution)
+    for number, mine in enumerate(given):
         if mine.error is not None:
-            where = f"{mine.where()}, your function raised an error."
-            return f"{where}\n{_told(mine.error)}"
-        found = difference(mine.value, reference.value)
-        if found and (mine.value is None or mine.value is ...):
-            return f"Your function returned {found}"
-        if found:
-            returned = "your function returned" if mine.inputs else "the answer is"
-            return f"{mine.where()}, {returned} {found}"
+            where = f"{_where(exercise, number)}, your function raised an error."
+            return f"{where}\n{_told(mine.error, exercise.takes_gradients)}"
+        if is_missing(mine.value):
+            return f"Your function returned {difference(mine.value, None)}"
+        if wanted:
+            found = _difference(exercise, mine.value, wanted[number].value)
+            if found:
+                return f"{_where(exercise, number)}, {found}"
     return None
 
 
-def _told(error: Exception) -> str:
-    text = f"{type(error).__name__}: {str(error).strip()}"
-    if "was expected to be a" not in text:
-        return text
-    return (
-        f"{text}\nTwo dtypes met, and TensorFlow changes neither by itself. Which of "
-        "the two can become the other without a loss?"
-    )
+def _difference(exercise: Exercise, given: Any, wanted: Any) -> str | None:
+    """What sets a value, or the first part that differs, apart from the wanted one."""
+    if not isinstance(wanted, Parts):
+        found = difference(given, wanted)
+        begins = "the answer is" if exercise.is_value else "your function returned"
+        return f"{begins} {found}" if found else None
+    for begins, expected in wanted.items():
+        part = given[begins]
+        if isinstance(part, Exception):
+            return f"{begins} an error.\n{_told(part, True)}"
+        found = None if begins.startswith("(") else difference(part, expected)
+        if found:
+            return f"{begins} {found}"
+    return None
+
+
+def _where(exercise: Exercise, number: int) -> str:
+    return Outcome(exercise.cases()[number]).where()
+
+
+def _told(error: Exception, takes_gradients: bool) -> str:
+    """An error in words, and what it most likely means."""
+    text = f"{type(error).__name__}: {without_files(str(error)).strip()}"
+    if "was expected to be a" in text:
+        return (
+            f"{text}\nTwo dtypes met, and TensorFlow changes neither by itself. Which "
+            "of the two can become the other without a loss?"
+        )
+    if takes_gradients and any(words in text for words in NO_PATH):
+        return (
+            f"{text}\nMost likely a gradient was None. Is everything from the sources "
+            "to the loss computed inside the tape's block, with TensorFlow alone? A "
+            "source that is a tensor has to be watched, too."
+        )
+    return text

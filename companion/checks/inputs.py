@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from companion.checks.engine import Inputs
+from companion.checks.exercise import Inputs
 
 
 def numbers(*shape: int, seed: int = 0, dtype: tf.DType = tf.float32) -> tf.Tensor:

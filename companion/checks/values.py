@@ -2,11 +2,12 @@
 
 Numbers, strings, tuples, lists and dicts are told here, in plain Python, so that a
 page can check answers in the reader's browser. Tensors and arrays are kinds of their
-own, in `companion.checks.arrays`, which says so to `KINDS`.
+own, in `companion.checks.arrays`; where NumPy was never imported, there are none.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -33,16 +34,27 @@ class Kind:
     difference: Callable[[Any, Any], str | None]
 
 
-KINDS: list[Kind] = []
-"""The kinds besides plain values; the first that has a value tells it."""
-
-SEQUENCES: list[type] = [tuple, list]
-"""The types that pass where a tuple or a list is asked for."""
-
-
 def kind_of(value: Any) -> Kind:
     """The kind that tells a value."""
-    return next((kind for kind in KINDS if kind.has(value)), PLAIN)
+    return next((kind for kind in _kinds() if kind.has(value)), PLAIN)
+
+
+def _kinds() -> tuple[Kind, ...]:
+    """The kinds besides plain values; the first that has a value tells it."""
+    if "numpy" not in sys.modules:
+        return ()
+    from companion.checks.arrays import KINDS
+
+    return KINDS
+
+
+def _sequences() -> tuple[type, ...]:
+    """The types that pass where a tuple or a list is asked for."""
+    if "numpy" not in sys.modules:
+        return (tuple, list)
+    from companion.checks.arrays import SEQUENCES
+
+    return SEQUENCES
 
 
 def article(value: Any) -> str:
@@ -103,7 +115,7 @@ def _plain_difference(given: Any, wanted: Any) -> str | None:
 
 def _sequence_difference(given: Any, wanted: tuple | list) -> str | None:
     kind = type(wanted).__name__
-    if not isinstance(given, tuple(SEQUENCES)):
+    if not isinstance(given, _sequences()):
         return f"{article(given)}; a {kind} of {len(wanted)} is asked for."
     if len(given) != len(wanted):
         return f"a {kind} of {len(given)}; a {kind} of {len(wanted)} is asked for."

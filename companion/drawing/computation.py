@@ -15,7 +15,8 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
 from companion.drawing.canvas import PALETTE, TEXT_SIZE, Drawing, canvas
-from companion.recording import Node, Recording, clipped, in_short
+from companion.recording import Node, Recording
+from companion.showing import clipped, in_short, listed
 
 CHARACTER = 7.2
 """The width that is set aside for a character, in pixels."""
@@ -418,16 +419,10 @@ def _look(node: Node) -> tuple[str, str, str, float]:
 def _in_words(recording: Recording, adjoints: bool) -> str:
     """The figure in words: a sentence for each node."""
     sources = [node.name for node in recording.nodes if node.is_source]
-    said = [f"A graph that computes {recording.target.name} from {_and(sources)}."]
+    said = [f"A graph that computes {recording.target.name} from {listed(sources)}."]
     for index, node in enumerate(recording.nodes):
         name = "constant" if _is_constant(node) else recording.expression(index)
         facts = ["a source"] if node.is_source else []
         facts += _lines(recording, index, adjoints)[1:]
         said.append(f"{name}: {', '.join(facts)}.")
     return "\n".join(said)
-
-
-def _and(words: Sequence[str]) -> str:
-    """Lists words as one says them."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 
 from companion.drawing.computation import LONGEST, Box, Edge, layout
-from companion.recording import SYMBOLS, Node, Recording, in_short, record
+from companion.recording import SYMBOLS, Node, Recording, record
+from companion.showing import html_table, in_short, listed
 
 HERE = Path(__file__).parent
 SENTENCE = 40
@@ -132,7 +133,7 @@ class Exploration:
 def _forward(recording: Recording) -> Iterator[Step]:
     known = {i for i, node in enumerate(recording.nodes) if not node.operation}
     names = _source_names(recording)
-    text = f"Start: {_listed(names)} {'is' if len(names) == 1 else 'are'} given."
+    text = f"Start: {listed(names)} {'is' if len(names) == 1 else 'are'} given."
     yield Step(text, None, frozenset(known), {})
     for index, node in enumerate(recording.nodes):
         if node.operation:
@@ -265,11 +266,6 @@ def _source_names(recording: Recording) -> list[str]:
     return [node.name for node in recording.nodes if node.is_source]
 
 
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _in_words(value: np.ndarray) -> str:
     """A value within a sentence: its entries where they are few, else its shape."""
     if _is_short(value):
@@ -313,18 +309,10 @@ def _controls(count: int) -> str:
 
 
 def _table(recording: Recording) -> str:
-    header, *rows = recording.grid()
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join(
-        f'<tr data-node="{index}"><th scope="row">{escape(name)}</th>'
-        f"<td>{escape(made)}</td>"
-        f'<td data-part="value">{escape(value)}</td>'
-        f'<td data-part="adjoint">{escape(adjoint)}</td></tr>'
-        for index, (name, made, value, adjoint) in enumerate(rows)
-    )
+    table = html_table(recording.grid(), parts=("", "", "value", "adjoint"))
     return (
         '<div class="tape-table" role="group" tabindex="0" aria-label="The table">'
-        f'<table class="companion-table"><tr>{head}</tr>{body}</table></div>'
+        f"{table}</div>"
     )
 
 
@@ -335,7 +323,7 @@ def _svg(recording: Recording, steps: Sequence[Step]) -> str:
     boxes = map(_box, found.boxes, lines, recording.nodes)
     alt = (
         f"A graph that computes {recording.target.name} from "
-        f"{_listed(_source_names(recording))}. The table says the same in words."
+        f"{listed(_source_names(recording))}. The table says the same in words."
     )
     return (
         f'<svg role="img" aria-label="{escape(alt)}" width="{found.width:g}" '

@@ -20,8 +20,8 @@ from shutil import copyfile
 from statistics import median
 
 from companion import quiet
+from facts.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 IMPORTS = 5
 CELL = "```{code-cell} ipython3\n"
 

@@ -9,11 +9,8 @@ import jupytext
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from companion import quiet
+from facts import kernels
 from tests.pages import ROOT
-
-# Level 40 is ERROR: a kernel's advice on transports is none of a chapter's output.
-QUIET = "get_config().IPKernelApp.log_level = 40\n"
 
 
 def read_page(name: str) -> NotebookNode:
@@ -33,16 +30,8 @@ def run_page(name: str, folder: Path) -> NotebookNode:
         allow_errors=True,
         resources={"metadata": {"path": str(workplace)}},
     )
-    client.execute(env=environment(folder))
+    client.execute(env=os.environ | kernels.environment(folder / "ipython"))
     return notebook
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """The variables of a kernel that knows nothing of the user's own set-up."""
-    profile = folder / "ipython" / "profile_default"
-    profile.mkdir(parents=True)
-    profile.joinpath("ipython_kernel_config.py").write_text(QUIET)
-    return {**os.environ, **quiet.VARIABLES, "IPYTHONDIR": str(profile.parent)}
 
 
 def cells(notebook: NotebookNode, tag: str = "") -> list[NotebookNode]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import pytest
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from companion.checks import EXERCISES
+from companion.checks import names
 from tests.book.markdown import Page, chapters, read
 from tests.book.rules import (
     CHAPTER_RULES,
@@ -78,4 +78,4 @@ def test_each_part_has_a_folder_of_its_own() -> None:
 def test_every_exercise_is_on_exactly_one_page() -> None:
     pages = map(read, toc_pages())
     used = Counter(name for page in pages for name in exercise_names(page))
-    assert used == Counter(EXERCISES.keys())
+    assert used == Counter(names())

@@ -1,11 +1,8 @@
-"""The checkers: how an answer is examined, and every registered exercise."""
+"""The checkers: how an answer is examined, whatever the exercise."""
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,9 +11,17 @@ import tensorflow as tf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.checks import EXERCISES, Exercise, Mistake, Verdict, check, examine
-from companion.checks.engine import Outcome, run
-from companion.checks.values import difference
+from companion.checks import (
+    Exercise,
+    Mistake,
+    Outcome,
+    Parts,
+    Verdict,
+    check,
+    examine,
+    mistake,
+    sign,
+)
 
 FLOATS = st.floats(-100, 100, width=32)
 VECTORS = st.lists(FLOATS, min_size=1, max_size=6)
@@ -26,11 +31,15 @@ ANYTHING = st.one_of(
 
 
 def doubling(*values: Any) -> Exercise:
+    def double(x: tf.Tensor) -> tf.Tensor:
+        return 2 * x
+
+    @mistake("You squared it.")
+    def squares(x: tf.Tensor) -> tf.Tensor:
+        return x * x
+
     return Exercise(
-        name="double",
-        solve=lambda x: 2 * x,
-        cases=lambda: [{"x": tf.constant(value)} for value in values],
-        mistakes=(Mistake(lambda x: x * x, "You squared it."),),
+        double, lambda: [{"x": tf.constant(value)} for value in values], [squares]
     )
 
 
@@ -66,8 +75,7 @@ def test_rounding_does_not_matter(vector: list[float]) -> None:
 
 def test_nan_equals_nan_and_nothing_else() -> None:
     root = Exercise(
-        name="root",
-        solve=tf.sqrt,
+        solution=tf.sqrt,
         cases=lambda: [{"x": tf.constant([4.0, -1.0])}],
     )
 
@@ -85,9 +93,7 @@ def test_raising_where_the_reference_raises_is_no_way_to_pass() -> None:
 
 @given(st.tuples(st.integers(0, 9), st.integers(0, 9)))
 def test_a_tuple_may_come_as_a_list_or_a_shape(wanted: tuple[int, int]) -> None:
-    shape = Exercise(
-        name="shape", is_value=True, solve=lambda: wanted, cases=lambda: [{}]
-    )
+    shape = Exercise(is_value=True, solution=lambda: wanted, cases=lambda: [{}])
 
     for answer in (wanted, list(wanted), tf.TensorShape(wanted)):
         assert examine(shape, answer).passed
@@ -151,9 +157,7 @@ def test_what_is_no_function_is_named(answer: Any) -> None:
 
 
 def test_a_value_exercise_knows_a_missing_answer() -> None:
-    pair = Exercise(
-        name="pair", is_value=True, solve=lambda: (1, 2), cases=lambda: [{}]
-    )
+    pair = Exercise(is_value=True, solution=lambda: (1, 2), cases=lambda: [{}])
 
     assert "three dots" in message(..., pair)
     assert "no answer yet" in message(None, pair)
@@ -173,10 +177,9 @@ def test_a_mistake_that_raises_is_recognised_by_its_kind_of_error() -> None:
         return tf.matmul(x, x)
 
     product = Exercise(
-        name="product",
-        solve=lambda x: x @ tf.transpose(x),
+        solution=lambda x: x @ tf.transpose(x),
         cases=lambda: [{"x": tf.ones((2, 2))}, {"x": tf.ones((2, 3))}],
-        mistakes=(Mistake(transpose, "The inner lengths differ."),),
+        mistakes=[Mistake("squares", "The inner lengths differ.", (transpose,))],
     )
 
     assert message(lambda x: x @ x, product) == "The inner lengths differ."
@@ -187,10 +190,9 @@ def test_a_mistake_that_raises_is_recognised_by_its_kind_of_error() -> None:
 
 def test_none_is_recognised_as_a_mistake_but_a_stub_is_not() -> None:
     missing = Exercise(
-        name="missing",
-        solve=lambda x: 2 * x,
+        solution=lambda x: 2 * x,
         cases=lambda: [{"x": tf.constant(1.0)}],
-        mistakes=(Mistake(lambda x: None, "Nothing was watched."),),
+        mistakes=[Mistake("no_path", "Nothing was watched.", (lambda x: None,))],
     )
 
     def returns_none(x: tf.Tensor) -> None:
@@ -202,10 +204,19 @@ def test_none_is_recognised_as_a_mistake_but_a_stub_is_not() -> None:
     assert "returned None" in message(stub, missing)
 
 
+def test_a_variable_is_not_taken_for_a_mistake_that_makes_a_tensor() -> None:
+    makes_a_tensor = Mistake("makes_a_tensor", "A tensor.", (lambda: tf.constant(1),))
+    counter = Exercise(lambda: tf.Variable(0), lambda: [{}], [makes_a_tensor])
+
+    assert message(lambda: tf.constant(1), counter) == "A tensor."
+    assert message(lambda: tf.Variable(1), counter) == (
+        "Here, your function returned 1 instead of 0."
+    )
+
+
 def test_lists_and_dicts_are_compared_entry_by_entry() -> None:
     both = Exercise(
-        name="both",
-        solve=lambda x: {"w": x, "b": [x, None]},
+        solution=lambda x: {"w": x, "b": [x, None]},
         cases=lambda: [{"x": tf.constant(1.0)}],
     )
 
@@ -225,8 +236,7 @@ def test_functions_and_variables_among_the_inputs_are_named() -> None:
         return x * x
 
     call = Exercise(
-        name="call",
-        solve=lambda function, w: function(w),
+        solution=lambda function, w: function(w),
         cases=lambda: [{"function": square, "w": tf.Variable(3.0)}],
     )
 
@@ -235,34 +245,112 @@ def test_functions_and_variables_among_the_inputs_are_named() -> None:
 
 
 def test_a_variable_is_told_from_a_tensor() -> None:
-    counter = Exercise(name="counter", solve=lambda: tf.Variable(0), cases=lambda: [{}])
+    counter = Exercise(solution=lambda: tf.Variable(0), cases=lambda: [{}])
 
     assert examine(counter, lambda: tf.Variable(0)).passed
     assert "a tf.Variable is asked for" in message(lambda: tf.constant(0), counter)
 
 
-def test_verify_takes_the_place_of_the_comparison() -> None:
-    def not_even(outcomes: list[Outcome], _: Exercise) -> str | None:
-        odd = [o.value for o in outcomes if o.value % 2]
-        return f"{odd[0]} is odd." if odd else None
+@sign("{} is odd.")
+def odd(outcomes: Sequence[Outcome]) -> str | None:
+    return next((str(o.value) for o in outcomes if o.value % 2), None)
 
-    even = Exercise(
-        name="even",
-        solve=lambda n: 2 * n,
-        cases=lambda: [{"n": 1}, {"n": 2}],
-        verify=not_even,
-    )
+
+def test_a_sign_is_seen_in_what_an_answer_did() -> None:
+    cases = [{"n": 1}, {"n": 2}]
+    even = Exercise(lambda n: 2 * n, lambda: cases, [odd], many_answers=True)
 
     assert examine(even, lambda n: 4 * n).passed
     assert message(lambda n: n, even) == "1 is odd."
+    assert examine(even, lambda n: n).mistake == "odd"
+
+
+def test_a_sign_is_looked_for_where_every_outcome_has_a_value() -> None:
+    cases = [{"n": 1}, {"n": 2}]
+    even = Exercise(lambda n: 2 * n, lambda: cases, [odd], many_answers=True)
+
+    assert "ZeroDivisionError" in message(lambda n: n // (n - 2), even)
+    assert "returned None" in message(lambda n: None if n > 1 else n, even)
+
+
+def test_a_mistake_in_the_program_is_told_before_a_sign() -> None:
+    forgets = Mistake("forgets", "You forgot to double it.", (lambda n: n,))
+    even = Exercise(lambda n: 2 * n, lambda: [{"n": 1}, {"n": 2}], [odd, forgets])
+
+    assert message(lambda n: n, even) == "You forgot to double it."
+    assert message(lambda n: 3 * n, even) == "3 is odd."
+    assert (
+        message(lambda n: 4 * n, even)
+        == "For n = 1, your function returned 4, and that is not right."
+    )
+
+
+# Named parts
+
+
+def with_length(answer: Callable[..., Any]) -> Callable[..., Any]:
+    def both(x: list[int]) -> Any:
+        returned = answer(x)
+        length = len(x) if x else ValueError("empty")
+        return Parts({"it returned": returned, "it left x with the length": length})
+
+    return both
+
+
+LAST = Exercise(lambda x: x[-1], lambda: [{"x": [3, 4]}], observe=with_length)
+
+
+def test_parts_are_compared_in_their_order_in_their_own_words() -> None:
+    assert examine(LAST, lambda x: x[1]).passed
+    assert message(lambda x: x.pop() + 1, LAST) == (
+        "For x = [3, 4], it returned 5, and that is not right."
+    )
+    assert message(lambda x: x.pop(), LAST) == (
+        "For x = [3, 4], it left x with the length 1, and that is not right."
+    )
+
+
+def test_a_part_that_is_an_error_is_told() -> None:
+    def empties(x: list[int]) -> int:
+        last = x[-1]
+        x.clear()
+        return last
+
+    assert message(empties, LAST) == (
+        "For x = [3, 4], it left x with the length an error.\nValueError: empty"
+    )
+
+
+def test_a_part_in_parentheses_is_not_compared() -> None:
+    def aside(answer: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda x: Parts({"it is": answer(x), "(calls)": object()})
+
+    same = Exercise(lambda x: x, lambda: [{"x": 3}], observe=aside)
+
+    assert examine(same, lambda x: x + 0).passed
+    assert message(lambda x: x + 1, same).startswith("For x = 3, it is 4")
+
+
+def test_none_in_an_error_is_a_gradient_only_where_gradients_are_taken() -> None:
+    def cases() -> list[dict[str, Any]]:
+        return [{"x": 1.0}]
+
+    def computes_with_none(x: float) -> float:
+        return x * {}.get("slope")  # type: ignore[operator, no-any-return]
+
+    taken = Exercise(lambda x: x, cases, takes_gradients=True)
+
+    assert "a gradient was None" in message(computes_with_none, taken)
+    assert "gradient was" not in message(
+        computes_with_none, Exercise(lambda x: x, cases)
+    )
 
 
 def test_many_inputs_bring_no_warning_about_retracing(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     traced = Exercise(
-        name="traced",
-        solve=lambda n: tf.constant(2.0 * n),
+        solution=lambda n: tf.constant(2.0 * n),
         cases=lambda: [{"n": n} for n in range(12)],
     )
     before = tf.get_logger().level
@@ -277,8 +365,7 @@ def test_many_inputs_bring_no_warning_about_retracing(
 
 def test_an_answer_cannot_change_what_later_cases_see() -> None:
     array = Exercise(
-        name="array",
-        solve=lambda a: tf.constant(a.sum()),
+        solution=lambda a: tf.constant(a.sum()),
         cases=lambda: [{"a": np.ones(3)}, {"a": np.ones(3)}],
     )
 
@@ -289,27 +376,6 @@ def test_an_answer_cannot_change_what_later_cases_see() -> None:
 
     assert examine(array, spoil).passed
     assert examine(array, lambda a: tf.reduce_sum(a)).passed
-
-
-@pytest.mark.parametrize("name", EXERCISES)
-def test_the_inputs_of_an_exercise_cannot_be_changed(name: str) -> None:
-    """Cases may share what is immutable, and nothing else."""
-    once, again = EXERCISES[name].cases(), EXERCISES[name].cases()
-
-    for one, other in zip(once, again, strict=True):
-        for mine, yours in zip(one.values(), other.values(), strict=True):
-            frozen = callable(mine) or isinstance(
-                mine, int | float | str | bytes | tuple | tf.Tensor | None
-            )
-            assert frozen or mine is not yours
-
-
-def test_examining_an_answer_twice_says_the_same() -> None:
-    for exercise in EXERCISES.values():
-        wrong = exercise.mistakes[0].solve if exercise.mistakes else lambda seed: seed
-        answer = wrong() if exercise.is_value else wrong
-
-        assert examine(exercise, answer) == examine(exercise, answer)
 
 
 # The verdict
@@ -339,122 +405,9 @@ def test_html_from_an_answer_is_escaped() -> None:
     assert "<img" not in examine(DOUBLE, inject)._repr_html_()
 
 
-# check
-
-
-def test_check_examines_the_named_exercise() -> None:
-    assert check("countdown", lambda n: tf.range(n, 0, -1)).passed
-    assert not check("countdown", lambda n: tf.range(n)).passed
-
-
-@pytest.mark.parametrize(
-    ("name", "meant"), [("count_down", "countdown"), ("frost_day", "frost_days")]
-)
-def test_an_unknown_name_suggests_a_close_one(name: str, meant: str) -> None:
-    with pytest.raises(ValueError, match=f'Did you mean "{meant}"'):
-        check(name, ...)
-
-
-def test_a_name_like_no_other_suggests_nothing() -> None:
-    with pytest.raises(ValueError, match='no exercise called "zzz"') as error:
-        check("zzz", ...)
-
-    assert "Did you mean" not in str(error.value)
-
-
-# Every registered exercise
-
-
-EVERY = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
-MISTAKES = pytest.mark.parametrize(
-    ("exercise", "mistake"),
-    [
-        pytest.param(exercise, mistake, id=f"{name}-{number}")
-        for name, exercise in EXERCISES.items()
-        for number, mistake in enumerate(exercise.mistakes)
-    ],
-)
-
-
-def examined(exercise: Exercise, solve: Callable[..., Any]) -> Verdict:
-    return examine(exercise, solve() if exercise.is_value else solve)
-
-
-def behave_alike(one: Outcome, other: Outcome) -> bool:
-    if one.error or other.error:
-        return type(one.error) is type(other.error)
-    if isinstance(one.value, tf.Variable) != isinstance(other.value, tf.Variable):
-        return False
-    return difference(one.value, other.value) is None
-
-
-@EVERY
-def test_the_reference_passes(exercise: Exercise) -> None:
-    assert examined(exercise, exercise.solve).passed
-
-
-@EVERY
-def test_the_reference_raises_on_no_case(exercise: Exercise) -> None:
-    assert all(o.error is None for o in run(exercise, exercise.solve))
-
-
-@EVERY
-def test_a_function_is_tried_on_several_inputs(exercise: Exercise) -> None:
-    takes_inputs = any(exercise.cases())
-
-    assert not takes_inputs or len(exercise.cases()) >= 3
-
-
-@EVERY
-def test_an_untouched_stub_does_not_pass(exercise: Exercise) -> None:
-    stub = ... if exercise.is_value else lambda *_: None
-
-    assert not examine(exercise, stub).passed
-
-
-@MISTAKES
-def test_a_mistake_gets_its_own_message(exercise: Exercise, mistake: Mistake) -> None:
-    verdict = examined(exercise, mistake.solve)
-
-    assert not verdict.passed
-    assert verdict.message == mistake.says
-
-
-@MISTAKES
-def test_a_mistake_runs_on_some_case(exercise: Exercise, mistake: Mistake) -> None:
-    """One that only raised would be found in every answer that raises."""
-    assert any(o.error is None for o in run(exercise, mistake.solve))
-
-
-@EVERY
-def test_two_mistakes_that_behave_alike_say_the_same(exercise: Exercise) -> None:
-    done = [(mistake, run(exercise, mistake.solve)) for mistake in exercise.mistakes]
-
-    for (one, its), (other, others) in combinations(done, 2):
-        if all(map(behave_alike, its, others)):
-            assert one.says == other.says
-
-
-@EVERY
-def test_no_message_holds_the_solution(exercise: Exercise) -> None:
-    source = inspect.getsource(exercise.solve)
-    found = re.search(r"lambda[^:]*:\s*(.+?),?\s*$", source.split("cases=")[0], re.S)
-    solution = squeezed(found[1]) if found else None
-
-    for mistake in exercise.mistakes:
-        if solution:
-            assert solution not in squeezed(mistake.says)
-
-
-def squeezed(code: str) -> str:
-    return re.sub(r"\s+", "", code)
-
-
 def test_a_pass_says_on_how_many_inputs() -> None:
     assert examine(DOUBLE, lambda x: x + x).message == "Tried on 2 inputs."
-    assert examined(EXERCISES["video_shape"], lambda: (8, 24, 48, 64, 3)).message == (
-        "That is it."
-    )
+    assert check("video_shape", (8, 24, 48, 64, 3)).message == ("That is it.")
 
 
 @pytest.mark.parametrize("form", [list, tf.TensorShape])

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import nbformat
 
-from companion.checks import EXERCISES
-from tests.book.wrong_answers.assignment import RIGHT, WRONG
+from tests.grading.bank import RIGHT, WRONG
 from tools.assignment import DIST
 from tools.grading.bookkeeping import NOTEBOOK
+from tools.grading.exercises import points as points_of
+from tools.grading.source import SOURCE, graded
 
 
 def notebooks(release: Path, count: int) -> Iterator[tuple[str, nbformat.NotebookNode]]:
@@ -35,6 +36,7 @@ def notebooks(release: Path, count: int) -> Iterator[tuple[str, nbformat.Noteboo
 def a_class(count: int) -> Iterator[tuple[str, dict[str, str]]]:
     """Names of learners, and what each answers to each exercise."""
     chance = random.Random(1)
+    exercises = graded(SOURCE.read_text(encoding="utf-8"))
     for number in range(count):
         yield (
             f"student{number:04}",
@@ -44,8 +46,7 @@ def a_class(count: int) -> Iterator[tuple[str, dict[str, str]]]:
                     if chance.random() < 0.7
                     else [answer for answer, _ in WRONG[name]]
                 )
-                for name, exercise in EXERCISES.items()
-                if exercise.points
+                for name in (exercise.name for exercise in exercises)
             },
         )
 
@@ -53,9 +54,7 @@ def a_class(count: int) -> Iterator[tuple[str, dict[str, str]]]:
 def points(answers: dict[str, str]) -> int:
     """What the answers of a learner are worth."""
     return sum(
-        EXERCISES[name].points
-        for name, answer in answers.items()
-        if answer in RIGHT[name]
+        points_of(name) for name, answer in answers.items() if answer in RIGHT[name]
     )
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import jupytext
 import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from tools.grading.assessment import Assessed, assess
 from tools.grading.bookkeeping import make_course
 from tools.grading.confinement import Limits
-from tools.grading.examination import Examined, examine
 from tools.grading.sessions import Session, Warm
 from tools.grading.source import SOURCE, graded, nbgrader_source
 
 TEXT = SOURCE.read_text(encoding="utf-8")
 SITE = "https://example.org/book/"
-EXERCISES = graded(jupytext.reads(TEXT, fmt="md:myst"))
+EXERCISES = graded(TEXT)
 LIMITS = Limits(cell_seconds=15, seconds=90)
 SHORT = Limits(cell_seconds=3, seconds=30)
 
@@ -66,19 +65,19 @@ def answered(learners: NotebookNode) -> Answered:
     return make
 
 
-Graded = Callable[..., Examined]
+Graded = Callable[..., Assessed]
 
 
 @pytest.fixture
 def grade(warm: Warm, learners: NotebookNode) -> Graded:
-    """Examines a notebook, or the bytes of a file."""
+    """Assesses a notebook, or the bytes of a file."""
 
-    def run(submission: NotebookNode | bytes, limits: Limits = LIMITS) -> Examined:
+    def run(submission: NotebookNode | bytes, limits: Limits = LIMITS) -> Assessed:
         data = (
             submission
             if isinstance(submission, bytes)
             else nbformat.writes(submission).encode()
         )
-        return examine(data, learners, EXERCISES, warm, limits)
+        return assess(data, learners, EXERCISES, warm, limits)
 
     return run

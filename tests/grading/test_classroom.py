@@ -15,11 +15,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from distributed import Client
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 
-from tests.book.wrong_answers.assignment import RIGHT, WRONG
+from tests.grading.bank import RIGHT, WRONG
 from tests.grading.conftest import EXERCISES, LIMITS, TEXT, Answered
 from tools.grading import classroom
-from tools.grading.bookkeeping import enter, files_of, scores_in
+from tools.grading.bookkeeping import ASSIGNMENT, GRADEBOOK, enter, files_of, record
 from tools.grading.classroom import (
     GradingError,
     Task,
@@ -28,7 +30,7 @@ from tools.grading.classroom import (
     submissions,
     table,
 )
-from tools.grading.source import ROOT
+from tools.grading.source import ROOT, TEST_SUFFIX
 
 FIRST_RIGHT = {name: answers[0] for name, answers in RIGHT.items()}
 
@@ -93,6 +95,34 @@ def test_a_class_gets_points_remarks_and_feedback(
     assert sum(scores_in(course, "ana").values()) == 100
 
 
+def scores_in(folder: Path, student: str) -> dict[str, float]:
+    """The scores of a student in the gradebook of a course directory, by exercise."""
+    with Gradebook(f"sqlite:///{folder / GRADEBOOK}") as gradebook:
+        found = gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student)
+        return {
+            g.cell.name.removesuffix(TEST_SUFFIX): g.auto_score for g in found.grades
+        }
+
+
+def test_the_books_hold_the_given_points_whatever_the_outputs_look_like(
+    learners: NotebookNode, course: Path, tmp_path: Path
+) -> None:
+    notebook = nbformat.from_dict(learners)
+    tests = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")]
+    for test in tests:
+        result = nbformat.v4.new_output("execute_result", {"text/plain": "1"})
+        error = nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])
+        test.outputs = [error] if test is tests[0] else [result]
+    scores = {exercise.name: 0.0 for exercise in EXERCISES}
+    scores[EXERCISES[0].name] = float(EXERCISES[0].points)
+
+    _, feedback = record(files_of(course), tmp_path, notebook, scores)
+
+    assert scores_in(tmp_path, "student") == scores
+    assert f"(Score: {EXERCISES[0].points:.1f} / 100.0)" in feedback
+    assert feedback.count("No response.") == len(EXERCISES)
+
+
 def test_grading_twice_gives_the_same_table(
     tasks: Callable[[], list[Task]], tmp_path: Path, client: Client
 ) -> None:
@@ -132,7 +162,7 @@ def test_a_withdrawn_submission_leaves_the_table(
 
 def test_another_seed_or_limit_is_graded_anew(tasks: Callable[[], list[Task]]) -> None:
     task = tasks()[0]
-    other_seed = TEXT.replace("seed=2026", "seed=7")
+    other_seed = TEXT.replace("seed: 2026", "seed: 7")
 
     assert task.key == tasks()[0].key
     assert task.key != Task(*_fields(task)[:3], other_seed, task.limits).key
@@ -148,10 +178,10 @@ def _die_once(marker: str, task: Task) -> object:
     if not Path(marker).exists():
         Path(marker).touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return grade(task)
+    return grade_one(task)
 
 
-grade = classroom.grade
+grade_one = classroom.grade_one
 
 
 def test_losing_a_worker_loses_no_grade(
@@ -161,7 +191,7 @@ def test_losing_a_worker_loses_no_grade(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     marker = tmp_path / "died"
-    monkeypatch.setattr(classroom, "grade", partial(_die_once, str(marker)))
+    monkeypatch.setattr(classroom, "grade_one", partial(_die_once, str(marker)))
     written = []
     write = classroom.write
     monkeypatch.setattr(

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from companion.checks import EXERCISES
+from companion.checks.grading import graded as graded_exercises
 from tests.grading.conftest import EXERCISES as GRADED
 from tests.grading.conftest import SITE, TEXT
 from tools.grading.bookkeeping import make_solution
-from tools.grading.source import PAGE, SourceError, book_page, nbgrader_source
+from tools.grading.exercises import points
+from tools.grading.source import (
+    PAGE,
+    Graded,
+    SourceError,
+    book_page,
+    graded,
+    nbgrader_source,
+)
 
 EXERCISE = """\
 ```{code-cell} ipython3
@@ -22,18 +31,14 @@ def squares(x):
     return x * x
     ### END SOLUTION
 ```
+"""
+HEAD = """\
+---
+kernelspec: {display_name: P, language: python, name: python3}
+seed: 7
+---
 
 """
-TEST = """\
-```{code-cell} ipython3
-:tags: [test]
-check("squares", squares)
-### BEGIN HIDDEN TESTS
-grade("squares", squares, seed=7)
-### END HIDDEN TESTS
-```
-"""
-HEAD = "---\nkernelspec: {display_name: P, language: python, name: python3}\n---\n\n"
 
 
 def code(notebook: NotebookNode) -> list[str]:
@@ -46,7 +51,7 @@ def test_the_committed_page_is_made_from_the_source() -> None:
 
 
 def test_the_source_has_every_graded_exercise_once() -> None:
-    wanted = {name for name, exercise in EXERCISES.items() if exercise.points}
+    wanted = set(graded_exercises())
 
     assert {exercise.name for exercise in GRADED} == wanted
     assert len(GRADED) == len(wanted) >= 10
@@ -71,9 +76,24 @@ def test_learners_get_neither_solutions_nor_hidden_tests(
     assert sum(source.endswith("    ...") for source in code(learners)) == len(GRADED)
 
 
+def test_the_hidden_tests_are_made_with_the_seed() -> None:
+    exercise, test = code(nbgrader_source(HEAD + EXERCISE, SITE))
+
+    assert "return x * x" in exercise
+    assert test == (
+        'check("squares", squares)\n'
+        "### BEGIN HIDDEN TESTS\n"
+        "from companion.checks import grade\n\n"
+        'grade("squares", squares, seed=7)\n'
+        "### END HIDDEN TESTS"
+    )
+    assert graded(HEAD + EXERCISE) == [Graded("squares", 7, 5)]
+
+
 def test_the_page_has_neither_solutions_nor_hidden_tests() -> None:
     page = book_page(TEXT)
 
+    assert "seed" not in page
     assert "###" not in page.replace("### Exercise", "")
     assert page.count("    ...\n\n\ncheck(") == len(GRADED)
 
@@ -102,7 +122,7 @@ def test_the_solutions_get_all_points(course: Path) -> None:
 
 
 def test_points_and_marks_are_nbgraders() -> None:
-    cells = nbgrader_source(HEAD + EXERCISE + TEST, SITE).cells
+    cells = nbgrader_source(HEAD + EXERCISE, SITE).cells
     marks = [cell.metadata.nbgrader for cell in cells if cell.cell_type == "code"]
 
     assert [m.grade_id for m in marks] == ["squares", "squares-test"]
@@ -110,25 +130,41 @@ def test_points_and_marks_are_nbgraders() -> None:
         (True, False, False),
         (False, True, True),
     ]
-    assert marks[1].points == EXERCISES["squares"].points
+    assert marks[1].points == points("squares") == 5
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("Words.\n", "no cell with the tag `exercise`"),
-        (EXERCISE, "no cell with a test"),
-        (EXERCISE + TEST + EXERCISE + TEST, "twice"),
-        (EXERCISE.replace("squares", "squared") + TEST, "no graded exercise"),
-        (
-            EXERCISE.replace("def squares", "def a(): ...\ndef squares") + TEST,
-            "one func",
-        ),
-        (EXERCISE.replace("### BEGIN SOLUTION", "#") + TEST, "does not stand between"),
-        (EXERCISE + TEST.replace("### BEGIN HIDDEN TESTS\n", ""), "no hidden part"),
-        (EXERCISE + TEST.replace(", seed=7", ""), "does not say"),
+        (EXERCISE + EXERCISE, "twice"),
+        (EXERCISE.replace("squares", "squared"), "no graded exercise"),
+        (EXERCISE.replace("def squares", "def a(): ...\ndef squares"), "one func"),
+        (EXERCISE.replace("### BEGIN SOLUTION", "#"), "does not stand between"),
     ],
 )
 def test_a_source_that_is_not_in_order_is_refused(text: str, problem: str) -> None:
     with pytest.raises(SourceError, match=problem):
         nbgrader_source(HEAD + text, SITE)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("", "needs a line such as `seed: 2026`.* is None"),
+        ("seed:\n", "is None"),
+        ("seed: soon\n", "is 'soon'"),
+        ("seed: 2.5\n", "is 2.5"),
+        ("seed: -1\n", "is -1"),
+        ("seed: true\n", "is True"),
+        ("seed: 0x10\n", "is 16"),
+        ('"seed": 7\n', "is 7"),
+        ("seed: [7\n", "cannot be read"),
+    ],
+)
+@pytest.mark.parametrize("make", [graded, book_page])
+def test_a_seed_that_is_missing_or_malformed_is_refused(
+    make: Callable[[str], object], line: str, problem: str
+) -> None:
+    with pytest.raises(SourceError, match=problem):
+        make(HEAD.replace("seed: 7\n", line) + "seed: 7\n\n" + EXERCISE)

@@ -15,14 +15,13 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from book._ext.addresses import site_url
 from book._ext.environments import tensorflow_installed
+from facts.addresses import repository_url, site_url
 from tests.book.markdown import read as page
 from tests.pages import ROOT, toc_pages
-from tools.readme import repository_url
 
 Run = Callable[[NotebookNode], NotebookNode]
-SITE = site_url(repository_url((ROOT / "_config.yml").read_text(encoding="utf-8")))
+SITE = site_url(repository_url())
 NAMES = [
     name.removeprefix("book/") + ".ipynb"
     for name in toc_pages()

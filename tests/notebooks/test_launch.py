@@ -9,13 +9,17 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from bs4 import Tag
 
-from book._ext.addresses import BRANCH, binder_url, colab_url, site_url
+from facts.addresses import (
+    BRANCH,
+    binder_url,
+    colab_url,
+    repository_url,
+    site_url,
+)
 from tests.notebooks.conftest import NAMES, SITE
-from tests.pages import ROOT, read_html, toc_pages
-from tools.readme import repository_url
+from tests.pages import read_html, toc_pages
 
-REPOSITORY = repository_url((ROOT / "_config.yml").read_text(encoding="utf-8"))
-OWNER, REPO = REPOSITORY.split("/")[-2:]
+OWNER, REPO = repository_url().split("/")[-2:]
 FORK = "https://github.com/Some-Body/a.book"
 
 every_notebook = pytest.mark.parametrize("name", NAMES)

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 
 from tests.notebooks.conftest import read
-from tests.test_build_is_strict import FRONT, build, write_book
+from tests.small_book import FRONT, build, write_book
 
 FORK = "https://github.com/Some-Body/a-book"
 SITE = "https://some-body.github.io/a-book/"

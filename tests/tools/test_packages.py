@@ -1,104 +1,99 @@
-"""Scripts of others are taken only as they were pinned, and only once."""
+"""The scripts of others are taken only as they were pinned, and only once."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import io
-import re
+import json
 import tarfile
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
-from tools import packages
-from tools.packages import PINS, Package, PackageError, folder_of, pinned, verify
+from book._ext import packages
+from book._ext.packages import PINS, SERVED, copy_served, packages_of
+from tests.pages import ROOT
+
+LIVE = ROOT / "book" / "_live"
 
 
-def archive(folder: Path, **files: bytes) -> Path:
-    path = folder / "some.tgz"
-    with tarfile.open(path, "w:gz") as packed:
+def digest(path: Path) -> str:
+    found = hashlib.sha512(path.read_bytes()).digest()
+    return "sha512-" + base64.b64encode(found).decode()
+
+
+def pack(archive: Path, script: bytes) -> None:
+    """Makes an archive as npm's are: the package `p` with one script."""
+    files = {"package.json": b'{"name": "p", "version": "1.0.0"}', "script.js": script}
+    with tarfile.open(archive, "w:gz") as packed:
         for name, content in files.items():
             entry = tarfile.TarInfo(f"package/{name}")
             entry.size = len(content)
             packed.addfile(entry, io.BytesIO(content))
-    return path
-
-
-def integrity(path: Path) -> str:
-    digest = hashlib.sha512(path.read_bytes()).digest()
-    return "sha512-" + base64.b64encode(digest).decode()
 
 
 @pytest.fixture
-def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of packages that were downloaded: npm is left out of it."""
-    path = archive(tmp_path, script=b"let x", other=b"no")
-    names: list[str] = []
-
-    def download(package: Package, folder: Path) -> Path:
-        names.append(package.name)
-        return path
-
-    monkeypatch.setattr(packages, "download", download)
-    return names
+def archive(tmp_path: Path) -> Path:
+    pack(tmp_path / "p.tgz", b"let x")
+    return tmp_path / "p.tgz"
 
 
-def test_a_package_is_downloaded_once(tmp_path: Path, downloads: list[str]) -> None:
-    package = Package("p", "1.0", integrity(tmp_path / "some.tgz"), ("script",))
-    cache = tmp_path / "cache"
+def pin(archive: Path, integrity: str) -> Path:
+    """A folder with pins for one package, which npm finds without a network."""
+    needs = {"dependencies": {"p": f"file:{archive}"}}
+    place = {"version": "1.0.0", "resolved": f"file:{archive}", "integrity": integrity}
+    locked = {"lockfileVersion": 3, "packages": {"": needs, "node_modules/p": place}}
+    for name, content in zip(PINS, (needs, locked), strict=True):
+        (archive.parent / name).write_text(json.dumps(content))
+    return archive.parent
 
-    folder = folder_of(package, cache)
 
-    assert [file.name for file in folder.iterdir()] == ["script"]
-    assert (folder / "script").read_bytes() == b"let x"
-    assert folder_of(package, cache) == folder
-    assert downloads == ["p"]
+def no_npm(*_: object, **__: object) -> None:
+    raise AssertionError("npm was asked")
+
+
+def test_a_package_is_taken_as_it_was_pinned_and_then_from_the_cache(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pins, cache = pin(archive, digest(archive)), tmp_path / "cache"
+    folder = packages_of(pins, cache)
+    assert (folder / "p" / "script.js").read_bytes() == b"let x"
     assert list(cache.iterdir()) == [folder]
 
-
-def test_another_digest_is_another_folder(tmp_path: Path, downloads: list[str]) -> None:
-    good = Package("p", "1.0", integrity(tmp_path / "some.tgz"), ("script",))
-    folder_of(good, tmp_path / "cache")
-    changed = Package("p", "1.0", "sha512-AAAA", ("script",))
-
-    with pytest.raises(PackageError, match=r"p 1\.0 is not what was pinned"):
-        folder_of(changed, tmp_path / "cache")
-    assert len(list((tmp_path / "cache").iterdir())) == 1
+    monkeypatch.setattr(packages, "npm", no_npm)
+    assert packages_of(pins, cache) == folder
 
 
-def test_a_missing_file_is_named(tmp_path: Path, downloads: list[str]) -> None:
-    package = Package("p", "1.0", integrity(tmp_path / "some.tgz"), ("absent",))
-
-    with pytest.raises(PackageError, match="has no file absent"):
-        folder_of(package, tmp_path / "cache")
-
-
-def test_a_changed_archive_is_refused(tmp_path: Path) -> None:
-    path = archive(tmp_path, script=b"let x")
-    package = Package("p", "1.0", integrity(path), ("script",))
-    verify(package, path)
-    path.write_bytes(path.read_bytes() + b"more")
-
-    with pytest.raises(PackageError, match="do not use this download"):
-        verify(package, path)
+def test_another_archive_than_was_pinned_is_refused(
+    archive: Path, tmp_path: Path
+) -> None:
+    pinned = digest(archive)
+    pack(archive, b"let y")
+    with pytest.raises(ExtensionError, match=r"do not use it[\s\S]*EINTEGRITY"):
+        packages_of(pin(archive, pinned), tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
-def test_the_pins_name_versions_and_no_host() -> None:
-    for package in pinned():
-        assert re.fullmatch(r"\d+\.\d+\.\d+", package.version)
-        assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", package.integrity)
-    assert "://" not in PINS.read_text(encoding="utf-8")
+def test_what_does_not_come_is_told(archive: Path, tmp_path: Path) -> None:
+    pins = pin(archive, digest(archive))
+    archive.unlink()
+    with pytest.raises(ExtensionError, match="check the network, and build again"):
+        packages_of(pins, tmp_path / "cache")
 
 
-def test_the_cache_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    for package in pinned():
-        folder_of(package)
+def test_the_site_serves_the_files_it_names_and_no_others(tmp_path: Path) -> None:
+    copy_served(LIVE, ROOT / "_build" / ".packages", tmp_path)
+    served = {
+        p.name: tuple(sorted(f.name for f in p.iterdir())) for p in tmp_path.iterdir()
+    }
+    assert served == SERVED
 
-    def npm(*_: object, **__: object) -> None:
-        raise AssertionError("npm was asked")
 
-    monkeypatch.setattr(packages, "npm", npm)
-    for package in pinned():
-        folder = folder_of(package)
-        assert {file.name for file in folder.iterdir()} == set(package.files)
+def test_the_pins_name_digests_and_no_host() -> None:
+    text = (LIVE / "package-lock.json").read_text(encoding="utf-8")
+    _, *packages = json.loads(text)["packages"].values()
+    assert packages
+    assert all(package["integrity"].startswith("sha512-") for package in packages)
+    assert "://" not in text

@@ -21,9 +21,9 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, Destination, IndirectObject
 from sphinx_external_toc.parsing import parse_toc_yaml
 
+from facts.addresses import repository_url, site_url
 from tests.pages import ROOT, read_html, toc_pages
 from tools import pdf
-from tools.readme import repository_url, site_url
 
 BOOK, NOTES = "differentiation-and-gradients.pdf", "notes.pdf"
 A4 = (595.276, 841.89)
@@ -209,7 +209,7 @@ def links(reader: PdfReader) -> Iterator[dict[str, Any]]:
 
 
 def test_links_lead_somewhere(reader: PdfReader, folder: Path) -> None:
-    site = site_url(repository_url((ROOT / "_config.yml").read_text(encoding="utf-8")))
+    site = site_url(repository_url())
     places = reader.named_destinations
     lost = []
     for link in links(reader):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from book._ext.addresses import BRANCH
+from facts.addresses import BRANCH
 from tools import publish
 
 

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 import companion
+from facts.addresses import repository_url, site_url
 from tests.pages import ROOT
 from tools import readme
 
 CONFIG = "repository:\n  url: https://github.com/Some-Body/some-book/\n"
-CONFIG_FILE = ROOT / "_config.yml"
 REPOSITORY = "https://github.com/Some-Body/some-book"
 CITED = "title: A book\nrepository-code: old\nurl: old\n"
 MARKED = f"# Title\n\n{readme.START}\nold\n{readme.END}\n\nThe rest.\n"
@@ -27,12 +27,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_address_is_read_without_its_last_slash() -> None:
-    assert readme.repository_url(CONFIG) == REPOSITORY
+def test_the_address_is_read_without_its_last_slash(folder: Path) -> None:
+    assert repository_url(folder) == REPOSITORY
 
 
 def test_the_site_is_under_the_owners_pages() -> None:
-    assert readme.site_url(REPOSITORY) == "https://some-body.github.io/some-book/"
+    assert site_url(REPOSITORY) == "https://some-body.github.io/some-book/"
 
 
 def test_the_links_are_badge_site_repository_and_issues() -> None:
@@ -88,15 +88,13 @@ def test_a_missing_marker_is_an_error_and_changes_nothing(
 
 
 def test_this_readme_is_up_to_date() -> None:
-    config = CONFIG_FILE.read_text(encoding="utf-8")
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    block = readme.links(readme.repository_url(config))
+    block = readme.links(repository_url())
     assert text == readme.with_links(text, block), "run: make readme"
 
 
 def test_no_other_file_names_the_repository() -> None:
-    config = CONFIG_FILE.read_text(encoding="utf-8")
-    address = readme.repository_url(config).removeprefix("https://")
+    address = repository_url().removeprefix("https://")
     found = subprocess.run(
         ["git", "grep", "--files-with-matches", "--fixed-strings", "-e", address],
         cwd=ROOT,
@@ -108,10 +106,9 @@ def test_no_other_file_names_the_repository() -> None:
 
 
 def test_this_citation_is_up_to_date() -> None:
-    config = CONFIG_FILE.read_text(encoding="utf-8")
     text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    repository = readme.repository_url(config)
-    assert text == readme.with_addresses(text, repository), "run: make readme"
+    cited = readme.with_addresses(text, repository_url())
+    assert text == cited, "run: make readme"
 
 
 def test_the_citation_has_what_its_format_requires() -> None:
@@ -119,4 +116,6 @@ def test_the_citation_has_what_its_format_requires() -> None:
     assert cited["cff-version"] == "1.2.0"
     assert {"message", "title", "authors"} <= set(cited)
     assert cited["version"] == companion.__version__
-    assert cited["title"].startswith(yaml.safe_load(CONFIG_FILE.read_text())["title"])
+    assert cited["title"].startswith(
+        yaml.safe_load((ROOT / "_config.yml").read_text())["title"]
+    )

@@ -7,6 +7,7 @@ gradebook into a folder of its own, so that submissions do not meet.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -15,6 +16,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -32,11 +34,11 @@ from nbgrader.preprocessors import (
     DeduplicateIds,
     OverwriteCells,
     OverwriteKernelspec,
-    SaveAutoGrades,
 )
+from nbgrader.utils import compute_checksum, is_solution
 from traitlets.config import Config
 
-from tools.grading.source import TEST_SUFFIX
+from tools.grading.source import BEGIN, END, STUB, TEST_SUFFIX
 
 ASSIGNMENT = "basic-tensor-operations"
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
@@ -44,15 +46,15 @@ GRADEBOOK = "gradebook.db"
 RELEASE = f"release/{ASSIGNMENT}/{NOTEBOOK}"
 """The learner's version, in a course directory."""
 
-STUB = "..."
-CONFIG = f"""\
-# Settings of nbgrader for the assignment. Run nbgrader's commands in this folder.
-c = get_config()
-c.CourseDirectory.course_id = "differentiation-and-gradients"
-c.ClearSolutions.code_stub = {{"python": "{STUB}"}}
-c.ClearSolutions.begin_solution_delimeter = "### BEGIN SOLUTION"
-c.ClearSolutions.end_solution_delimeter = "### END SOLUTION"
-"""
+SETTINGS: dict[str, dict[str, Any]] = {
+    "CourseDirectory": {"course_id": "differentiation-and-gradients"},
+    "ClearSolutions": {
+        "code_stub": {"python": STUB},
+        "begin_solution_delimeter": BEGIN,
+        "end_solution_delimeter": END,
+    },
+}
+"""What nbgrader has to know of the assignment, wherever it runs."""
 
 
 def make_course(folder: Path, source: NotebookNode) -> Path:
@@ -69,9 +71,22 @@ def make_course(folder: Path, source: NotebookNode) -> Path:
     place = folder / "source" / ASSIGNMENT / NOTEBOOK
     place.parent.mkdir(parents=True)
     nbformat.write(source, place)
-    (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    (folder / "nbgrader_config.py").write_text(_config(), encoding="utf-8")
     _convert(GenerateAssignment, folder)
     return folder / RELEASE
+
+
+def _config() -> str:
+    """The settings, as nbgrader's own commands read them."""
+    lines = [
+        f"c.{part}.{name} = {json.dumps(value)}\n"
+        for part, settings in SETTINGS.items()
+        for name, value in settings.items()
+    ]
+    return (
+        "# Settings of nbgrader for the assignment. Run nbgrader's commands in this "
+        f"folder.\nc = get_config()\n{''.join(lines)}"
+    )
 
 
 def make_solution(course: Path) -> Path:
@@ -91,17 +106,18 @@ def files_of(course: Path) -> Files:
 
 
 def record(
-    course: Files, folder: Path, notebook: NotebookNode
-) -> tuple[dict[str, float], str, str]:
-    """Enters an executed submission into a gradebook, and writes the feedback.
+    course: Files, folder: Path, notebook: NotebookNode, scores: Mapping[str, float]
+) -> tuple[str, str]:
+    """Enters an assessed submission into a gradebook, and writes the feedback.
 
     Args:
         course: The files of the course directory.
         folder: An empty folder, for a course directory of this submission alone.
-        notebook: The submission, with the outputs of the tests.
+        notebook: The submission, with all outputs.
+        scores: The points by exercise.
 
     Returns:
-        The scores by exercise, the graded notebook and the feedback's HTML.
+        The graded notebook and the feedback's HTML.
     """
     student = "student"
     for name, data in course.items():
@@ -111,23 +127,24 @@ def record(
     place.parent.mkdir(parents=True)
     nbformat.write(notebook, place)
     _convert(Autograde, folder, student)
-    _convert(GenerateFeedback, folder, student)
     graded = folder / "autograded" / student / ASSIGNMENT / NOTEBOOK
+    enter(folder, {student: scores})
+    _comment(folder, student, nbformat.read(graded, as_version=4))
+    _convert(GenerateFeedback, folder, student)
     feedback = folder / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
-    return (
-        scores_in(folder, student),
-        graded.read_text(encoding="utf-8"),
-        feedback.read_text(encoding="utf-8"),
-    )
+    return graded.read_text(encoding="utf-8"), feedback.read_text(encoding="utf-8")
 
 
-def scores_in(folder: Path, student: str) -> dict[str, float]:
-    """The scores of a student in the gradebook of a course directory, by exercise."""
+def _comment(folder: Path, student: str, graded: NotebookNode) -> None:
+    """Says where there is no answer but the given one, as nbgrader itself does."""
     with _gradebook(folder) as gradebook:
-        grades = gradebook.find_submission_notebook(
-            ASSIGNMENT, ASSIGNMENT, student
-        ).grades
-        return {g.cell.name.removesuffix(TEST_SUFFIX): g.auto_score for g in grades}
+        for cell in filter(is_solution, graded.cells):
+            marks = cell.metadata.nbgrader
+            if marks.checksum == compute_checksum(cell):
+                gradebook.find_comment(
+                    marks.grade_id, ASSIGNMENT, ASSIGNMENT, student
+                ).auto_comment = "No response."
+        gradebook.db.commit()
 
 
 def enter(course: Path, scores: Mapping[str, Mapping[str, float]]) -> None:
@@ -158,20 +175,18 @@ def _convert(
     student: str = "*",
 ) -> None:
     """Runs one of nbgrader's converters over the one assignment of a folder."""
-    settings = Config()
+    settings = Config(SETTINGS)
     settings.CourseDirectory.root = str(folder)
-    settings.CourseDirectory.course_id = "differentiation-and-gradients"
     settings.CourseDirectory.assignment_id = ASSIGNMENT
     settings.CourseDirectory.student_id = student
-    settings.ClearSolutions.code_stub = {"python": STUB}
-    # The submission was executed already, shut in. So nbgrader keeps the outputs and
-    # executes nothing.
+    # The submission was executed already, shut in, and judged. So nbgrader keeps the
+    # outputs, executes nothing, and reads no points of them.
     settings.Autograde.sanitize_preprocessors = [
         DeduplicateIds,
         OverwriteKernelspec,
         OverwriteCells,
     ]
-    settings.Autograde.autograde_preprocessors = [SaveAutoGrades, CheckCellMetadata]
+    settings.Autograde.autograde_preprocessors = [CheckCellMetadata]
     log = logging.getLogger("nbgrader.converter")
     log.setLevel(logging.ERROR)
     with warnings.catch_warnings(), _commands_on_path():

@@ -22,14 +22,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 from distributed import Client, KilledWorker, LocalCluster, as_completed
 
-import companion.checks
+import companion
+from tools.grading.assessment import LARGEST, assess, unread
 from tools.grading.bookkeeping import RELEASE, Files, record
 from tools.grading.confinement import Limits
-from tools.grading.examination import LARGEST, examine, unread
 from tools.grading.sessions import Warm
 from tools.grading.source import Graded, graded
 
@@ -99,25 +98,24 @@ class Task:
 
 @cache
 def _our_code() -> bytes:
-    """The code of the checkers and of the grader, whose results age with it."""
-    folders = (Path(companion.checks.__file__).parent, Path(__file__).parent)
-    files = [path for folder in folders for path in sorted(folder.glob("*.py"))]
+    """The code of the companion and of the grader, whose results age with it."""
+    folders = (Path(companion.__file__).parent, Path(__file__).parent)
+    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     return b"".join(path.read_bytes() for path in files)
 
 
-def grade(task: Task) -> Result:
+def grade_one(task: Task) -> Result:
     """Grades one submission, on whichever machine this is."""
-    exercises = graded(jupytext.reads(task.source, fmt="md:myst"))
+    exercises = graded(task.source)
     learners = nbformat.reads(task.course[RELEASE].decode(), 4)
     if isinstance(task.data, bytes):
-        examined = examine(task.data, learners, exercises, _warm_process(), task.limits)
+        assessed = assess(task.data, learners, exercises, _warm_process(), task.limits)
     else:
-        examined = unread(learners, exercises, task.data)
+        assessed = unread(learners, exercises, task.data)
+    scores, remarks = assessed.scores, assessed.remarks
     with tempfile.TemporaryDirectory() as folder:
-        scores, notebook, feedback = record(
-            task.course, Path(folder), examined.notebook
-        )
-    return Result(task.student, task.key, scores, examined.remarks, notebook, feedback)
+        papers = record(task.course, Path(folder), assessed.notebook, scores)
+    return Result(task.student, task.key, scores, remarks, *papers)
 
 
 def _warm_process() -> Warm:
@@ -195,7 +193,7 @@ def grade_all(
     open_tasks = [task for task in tasks if _key_in(out, task.student) != task.key]
     done = len(tasks) - len(open_tasks)
     futures = {
-        client.submit(grade, task, key=f"grade-{task.student}-{task.key}"): task
+        client.submit(grade_one, task, key=f"grade-{task.student}-{task.key}"): task
         for task in open_tasks
     }
     failed = []

@@ -98,7 +98,7 @@ class Session:
     """One confined process, in which one notebook runs.
 
     Attributes:
-        remarks: What happened to the notebook as a whole, in words.
+        limits: What the notebook may use.
     """
 
     def __init__(self, line: socket.socket, child: int, limits: Limits) -> None:

@@ -1,12 +1,12 @@
 """The assignment's one source, and what is made of it.
 
-The source is a MyST notebook with solutions and hidden tests. From it come nbgrader's
-source notebook, of which nbgrader makes the learner's version, and the book's page.
+The source is a MyST notebook with solutions. From it come nbgrader's source notebook,
+of which nbgrader makes the learner's version, and the book's page.
 
 - A code cell tagged `exercise` defines one function, the solution between the marks
-  of nbgrader.
-- The code cell after it, tagged `test`, checks that function: for the learner, and
-  between the marks for hidden tests once more, with a seed.
+  of nbgrader. A test is made for it: a check that the learner sees, and the same
+  once more with further inputs, which is hidden.
+- The `seed` of the front matter is what those inputs are drawn from.
 - A code cell tagged `learner` is for the learner alone. Grading leaves it out.
 """
 
@@ -14,23 +14,38 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import jupytext
+import yaml
 from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_code_cell
 
-from companion.checks import EXERCISES
-from tools.readme import repository_url, site_url
+from facts.addresses import repository_url, site_url
+from tools.grading.exercises import points
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "teaching" / "basic-tensor-operations.md"
 PAGE = ROOT / "book" / "assignment" / "basic-tensor-operations.md"
 
-SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", re.M | re.S)
-HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?\n### END HIDDEN TESTS$", re.S)
+BEGIN, END, STUB = "### BEGIN SOLUTION", "### END SOLUTION", "..."
+"""The marks around a solution, and what learners find in its place."""
+
+CHECK = 'check("{name}", {name})'
+HIDDEN_TEST = """
+### BEGIN HIDDEN TESTS
+from companion.checks import grade
+
+grade("{name}", {name}, seed={seed})
+### END HIDDEN TESTS"""
 TEST_SUFFIX = "-test"
+
+_SEED = "\nseed: {}\n"
+_SOLUTION = re.compile(rf"^( *){BEGIN}\n.*?^ *{END}$", re.M | re.S)
+_CELL = re.compile(
+    r"^```\{code-cell\} ipython3\n(:tags: [^\n]*\n)?(.*?)(?=^```$)", re.M | re.S
+)
 
 
 class SourceError(ValueError):
@@ -52,6 +67,61 @@ class Graded:
     points: int
 
 
+def graded(text: str) -> list[Graded]:
+    """The graded exercises of a source, in order.
+
+    Args:
+        text: The source.
+
+    Raises:
+        SourceError: If the seed or an exercise is not as it should be.
+    """
+    seed, notebook = _seed_of(text), jupytext.reads(text, fmt="md:myst")
+    names = [_function_of(c.source) for c in notebook.cells if _is_exercise(c)]
+    for name in names:
+        if names.count(name) > 1:
+            raise SourceError(f"The source has the exercise `{name}` twice.")
+    if not names:
+        raise SourceError("The source has no cell with the tag `exercise`.")
+    return [Graded(name, seed, points(name)) for name in names]
+
+
+def _is_exercise(cell: NotebookNode) -> bool:
+    return "exercise" in cell.metadata.get("tags", [])
+
+
+def _function_of(source: str) -> str:
+    names = [n.name for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
+    if len(names) != 1:
+        raise SourceError(
+            f"A cell with the tag `exercise` defines one function; this one defines "
+            f"{len(names)}:\n{source}"
+        )
+    name = names[0]
+    if not points(name):
+        raise SourceError(f"`{name}` is no graded exercise of the companion.")
+    if not _SOLUTION.search(source):
+        raise SourceError(
+            f"The solution of `{name}` does not stand between the lines "
+            f"`{BEGIN}` and `{END}`."
+        )
+    return name
+
+
+def _seed_of(text: str) -> int:
+    front = re.match(r"---\n(.*?)^---$", text, re.M | re.S)
+    try:
+        seed = yaml.safe_load(front[1] if front else "{}").get("seed")
+    except (yaml.YAMLError, AttributeError) as error:
+        raise SourceError(f"The front matter cannot be read. {error}") from error
+    if type(seed) is not int or seed < 0 or _SEED.format(seed) not in front[0]:
+        raise SourceError(
+            "The front matter needs a line such as `seed: 2026`: a whole number, from "
+            f"which the hidden tests draw their inputs. The seed there is {seed!r}."
+        )
+    return seed
+
+
 def nbgrader_source(text: str, site: str) -> NotebookNode:
     """The source notebook of nbgrader, from the text of the MyST notebook.
 
@@ -60,31 +130,38 @@ def nbgrader_source(text: str, site: str) -> NotebookNode:
         site: The address of the published book, for links to its pages.
 
     Raises:
-        SourceError: If an exercise or its test is not as it should be.
+        SourceError: If the seed or an exercise is not as it should be.
     """
+    exercises, cells = iter(graded(text)), []
     notebook = jupytext.reads(text, fmt="md:myst")
-    names = [exercise.name for exercise in graded(notebook)]
     for cell in notebook.cells:
-        tags = cell.metadata.get("tags", [])
+        cells.append(cell)
         if cell.cell_type == "markdown":
             cell.source = _with_addresses(cell.source, site)
-        elif "exercise" in tags:
-            cell.metadata = _marks(names[0], solution=True)
-        elif "test" in tags:
-            name = names.pop(0)
-            points = EXERCISES[name].points
-            cell.metadata = _marks(name + TEST_SUFFIX, grade=True, points=points)
-    for number, cell in enumerate(notebook.cells):
+        elif _is_exercise(cell):
+            exercise = next(exercises)
+            cell.metadata = _marks(exercise.name, solution=True)
+            cells.append(_test_of(exercise))
+    for number, cell in enumerate(cells):
         cell.id = f"cell-{number}"
+    notebook.cells = cells
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
     return notebook
 
 
+def _with_addresses(text: str, site: str) -> str:
+    """Links to pages of the book, as addresses: a notebook has no pages beside it."""
+    return re.sub(r"\]\(\.\./([\w/-]+)\.md\)", rf"]({site}book/\1.html)", text)
+
+
+def _test_of(exercise: Graded) -> NotebookNode:
+    marks = _marks(exercise.name + TEST_SUFFIX, grade=True, points=exercise.points)
+    source = (CHECK + HIDDEN_TEST).format(name=exercise.name, seed=exercise.seed)
+    return new_code_cell(source, metadata=marks)
+
+
 def _marks(
-    grade_id: str,
-    solution: bool = False,
-    grade: bool = False,
-    points: int | None = None,
+    grade_id: str, solution: bool = False, grade: bool = False, **more: int
 ) -> NotebookNode:
     """What nbgrader reads of a cell."""
     marks = {
@@ -96,75 +173,11 @@ def _marks(
         "task": False,
         "cell_type": "code",
     }
-    return from_dict({"nbgrader": marks | ({"points": points} if grade else {})})
-
-
-def _with_addresses(text: str, site: str) -> str:
-    """Links to pages of the book, as addresses: a notebook has no pages beside it."""
-    return re.sub(r"\]\(\.\./([\w/-]+)\.md\)", rf"]({site}book/\1.html)", text)
-
-
-def graded(notebook: NotebookNode) -> list[Graded]:
-    """The exercises of a source, in order; it raises if they are not in order."""
-    found = list(_found(notebook))
-    names = [exercise.name for exercise in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise SourceError(f"The source has the exercise `{name}` twice.")
-    if not names:
-        raise SourceError("The source has no cell with the tag `exercise`.")
-    return found
-
-
-def _found(notebook: NotebookNode) -> Iterator[Graded]:
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    for cell, test in zip(code, [*code, None][1:], strict=True):
-        if "exercise" not in cell.metadata.get("tags", []):
-            continue
-        name = _function_of(cell.source)
-        if test is None or "test" not in test.metadata.get("tags", []):
-            raise SourceError(
-                f"The exercise `{name}` has no cell with a test after it."
-            )
-        yield Graded(name, _seed_of(test.source, name), EXERCISES[name].points)
-
-
-def _function_of(source: str) -> str:
-    names = [n.name for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
-    if len(names) != 1:
-        raise SourceError(
-            f"A cell with the tag `exercise` defines one function; this one defines "
-            f"{len(names)}:\n{source}"
-        )
-    name = names[0]
-    if name not in EXERCISES or not EXERCISES[name].points:
-        raise SourceError(f"`{name}` is no graded exercise of the companion.")
-    if not SOLUTION.search(source):
-        raise SourceError(
-            f"The solution of `{name}` does not stand between the lines "
-            "`### BEGIN SOLUTION` and `### END SOLUTION`."
-        )
-    return name
-
-
-def _seed_of(source: str, name: str) -> int:
-    """The seed of the hidden call `grade(name, function, seed=...)`."""
-    if not HIDDEN.search(source):
-        raise SourceError(f"The test of `{name}` has no hidden part at its end.")
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "grade":
-            call = re.fullmatch(
-                rf"grade\('{name}', {name}, seed=(\d+)\)", ast.unparse(node)
-            )
-            if call:
-                return int(call[1])
-    raise SourceError(
-        f'The hidden test of `{name}` does not say `grade("{name}", {name}, seed=...)`.'
-    )
+    return from_dict({"nbgrader": marks | more})
 
 
 def book_page(text: str) -> str:
-    """The page of the book: the source without solutions and hidden tests.
+    """The page of the book: the source without solutions, hidden tests and seed.
 
     Args:
         text: The source.
@@ -172,21 +185,21 @@ def book_page(text: str) -> str:
     Returns:
         The text of the page, in which each exercise and its check are one cell, as in
         the book's other chapters.
+
+    Raises:
+        SourceError: If the seed or an exercise is not as it should be.
     """
-    graded(jupytext.reads(text, fmt="md:myst"))
-    fence = re.compile(r"^```\{code-cell\} ipython3\n(.*?)^```\n", re.M | re.S)
-    text = fence.sub(lambda cell: _shown(cell[0]), text)
-    between = "\n```\n\n```{code-cell} ipython3\n:tags: [test]\n"
-    text = text.replace(between, "\n\n\n")
-    return text.replace(":tags: [learner]\n", "")
+    seed = graded(text)[0].seed
+    return _CELL.sub(_cell_of_page, text.replace(_SEED.format(seed), "\n", 1))
 
 
-def _shown(cell: str) -> str:
-    body = SOLUTION.sub(r"\1...", cell)
-    return HIDDEN.sub("", body.removesuffix("\n```\n")) + "\n```\n"
+def _cell_of_page(cell: re.Match[str]) -> str:
+    shown = _SOLUTION.sub(rf"\1{STUB}", cell[0])
+    if "exercise" in (cell[1] or ""):
+        return f"{shown}\n\n{CHECK.format(name=_function_of(cell[2]))}\n"
+    return shown.replace(":tags: [learner]\n", "")
 
 
 def site() -> str:
     """The address of the published book."""
-    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
-    return site_url(repository_url(config))
+    return site_url(repository_url())

@@ -2,7 +2,7 @@
 
 Importing TensorFlow takes seconds, a fork a few milliseconds. So one process imports it
 and waits. It computes nothing: an operation would start threads, which a fork leaves
-behind. (So it must not import `companion.checks`, which makes tensors.) For each
+behind. (So it must not import the exercises, which make tensors.) For each
 request it forks a child. The child shuts itself in, and then runs the cells of one
 notebook, as they are sent to it.
 
@@ -33,11 +33,16 @@ from traitlets.config import Config
 
 import companion
 import companion.drawing
+import tools
 from tools.grading.confinement import Limits, confine
 
 Message = dict[str, Any]
 
-READABLE = (Path(companion.__file__).parent, Path(__file__).parent)
+READABLE = (
+    Path(companion.__file__).parent,
+    Path(tools.__file__),
+    Path(__file__).parent,
+)
 RESULTS = 50
 """How many pictures and results of one cell are kept."""
 
