@@ -73,8 +73,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("execution_ground", "", "", str)
     # "env": with another value, Sphinx reads every page again.
     app.add_config_value("extensions_fingerprint", "", "env", str)
-    app.add_config_value("notebooks_set_up", "", "env", str)
     app.add_config_value("course_lectures", "", "env", str)
+    # "html": it writes every page again, and the notebooks with them.
+    app.add_config_value("notebooks_set_up", "", "html", str)
     app.add_config_value("live_binder", "https://mybinder.org", "html", str)
     app.add_config_value("printed_alone", [], "", list)
     for node in (course.FactsNode, course.MapNode, course.ObjectivesNode):

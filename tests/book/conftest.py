@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from jupyter_cache import get_cache
+from jupyter_cache.base import JupyterCacheAbstract
 from nbformat import NotebookNode
 
 from tests.book.running import read_page, run_page
 from tests.pages import ROOT
 
 Runs = Callable[[str], NotebookNode]
+Reads = Callable[[str], set[str]]
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +34,28 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Runs:
 
 
 @pytest.fixture(scope="session")
-def built(site: Path) -> Runs:
-    """Gives a page's notebook as it was executed for the site."""
+def cache(site: Path) -> JupyterCacheAbstract:
+    """The outputs that the site was made from."""
     (folder,) = (ROOT / "_build" / ".jupyter_cache").iterdir()
-    cache = get_cache(folder)
+    return get_cache(folder)
+
+
+@pytest.fixture(scope="session")
+def built(cache: JupyterCacheAbstract) -> Runs:
+    """Gives a page's notebook as it was executed for the site."""
 
     def built(name: str) -> NotebookNode:
         return cache.merge_match_into_notebook(read_page(name))[1]
 
     return built
+
+
+@pytest.fixture(scope="session")
+def read_by(cache: JupyterCacheAbstract) -> Reads:
+    """Gives the files of the project that a page read when it ran for the site."""
+
+    def read_by(name: str) -> set[str]:
+        files = cache.match_cache_notebook(read_page(name)).data["files"]
+        return {path for path, digest in files.items() if digest}
+
+    return read_by
