@@ -25,6 +25,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -96,19 +97,25 @@ class Edit:
         Raises:
             EditError: If the change does not fit the solution.
         """
-        try:
-            source = self.source(solution)
-        except EditError as error:
-            raise EditError(
-                f"The mistake {name} is no longer a difference from the solution of "
-                f"{solution.__name__}: {error}"
-            ) from None
-        # Where AutoGraph looks for a function's source.
-        file = f"<{solution.__name__}: {name}>"
-        linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-        names = dict(inspect.unwrap(solution).__globals__)
-        exec(compile(source, file, "exec", ANNOTATIONS), names)
-        return names[solution.__name__]
+        return _program(self, solution, name)
+
+
+@cache
+def _program(edit: Edit, solution: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """Made once: an answer is compared with every mistake."""
+    try:
+        source = edit.source(solution)
+    except EditError as error:
+        raise EditError(
+            f"The mistake {name} is no longer a difference from the solution of "
+            f"{solution.__name__}: {error}"
+        ) from None
+    # Where AutoGraph looks for a function's source.
+    file = f"<{solution.__name__}: {name}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    names = dict(inspect.unwrap(solution).__globals__)
+    exec(compile(source, file, "exec", ANNOTATIONS), names)
+    return names[solution.__name__]
 
 
 def blocks(text: str) -> Iterator[tuple[str, tuple[Edit, ...], str]]:

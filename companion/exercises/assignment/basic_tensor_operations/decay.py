@@ -96,4 +96,4 @@ leaves_nothing: Nothing is left in the variable.
 makes_one_number: You put one number into the variable. Its shape is to stay.
 """
 
-EXERCISE = Exercise(decay, cases, MISTAKES, observe=with_variable, takes_gradients=True)
+EXERCISE = Exercise(decay, cases, MISTAKES, observe=with_variable)
