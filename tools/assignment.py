@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 from companion import quiet
+from facts.folders import ROOT
 from tools.grading.bookkeeping import ASSIGNMENT, NOTEBOOK, make_course, make_solution
 from tools.grading.source import (
     PAGE,
-    ROOT,
     SOURCE,
     SourceError,
     book_page,

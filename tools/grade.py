@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import mean
 
 from companion import quiet
+from facts.folders import ROOT
 from tools.assignment import DIST
 from tools.grading.bookkeeping import enter, files_of, make_course
 from tools.grading.classroom import (
@@ -27,7 +28,7 @@ from tools.grading.classroom import (
     table,
 )
 from tools.grading.confinement import Limits, UnconfinedError, lacking
-from tools.grading.source import ROOT, SOURCE, graded, nbgrader_source, site
+from tools.grading.source import SOURCE, graded, nbgrader_source, site
 
 
 def main(arguments: list[str] | None = None) -> None:

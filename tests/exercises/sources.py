@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from pathlib import Path
 
 from companion.checks import Mistake, find
@@ -26,6 +27,11 @@ def sources(name: str) -> list[str]:
         elif isinstance(node, ast.FunctionDef | ast.Assign):
             shared.append(node)
     return found
+
+
+def solution(name: str) -> str:
+    """The source of the solution of an exercise."""
+    return _plain(inspect.getsource(find(name).solution))
 
 
 def programs(name: str) -> list[tuple[str, Mistake]]:

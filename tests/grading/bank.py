@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.checks import find
 from companion.checks.grading import graded
 from tests.exercises.answers import Answer, answers_to
-from tests.exercises.sources import programs, sources
+from tests.exercises.sources import programs, solution, sources
 
 
 def _said(name: str, answer: Answer) -> str:
@@ -16,9 +16,12 @@ def _said(name: str, answer: Answer) -> str:
 
 RIGHT: dict[str, list[str]] = {
     name: [
-        source
-        for source, answer in zip(sources(name), answers_to(name), strict=True)
-        if answer.is_right
+        solution(name),
+        *(
+            source
+            for source, answer in zip(sources(name), answers_to(name), strict=True)
+            if answer.is_right
+        ),
     ]
     for name in graded()
 }
@@ -30,8 +33,12 @@ WRONG: dict[str, list[tuple[str, str]]] = {
             for source, answer in zip(sources(name), answers_to(name), strict=True)
             if not answer.is_right
         ),
-        *((source, mistake.says) for source, mistake in programs(name)),
+        *(
+            (source, mistake.says)
+            for source, mistake in {m: (s, m) for s, m in programs(name)}.values()
+            if mistake.name not in {answer.mistake for answer in answers_to(name)}
+        ),
     ]
     for name in graded()
 }
-"""Each with words of what it is told. The programs of the mistakes are among them."""
+"""Each with words of what it is told. A mistake without an answer brings a program."""

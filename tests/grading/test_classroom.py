@@ -20,6 +20,7 @@ from nbgrader.api import Gradebook
 
 from tests.grading.bank import RIGHT, WRONG
 from tests.grading.conftest import EXERCISES, LIMITS, TEXT, Answered
+from tests.pages import ROOT
 from tools.grading import classroom
 from tools.grading.bookkeeping import ASSIGNMENT, GRADEBOOK, enter, files_of, record
 from tools.grading.classroom import (
@@ -30,7 +31,7 @@ from tools.grading.classroom import (
     submissions,
     table,
 )
-from tools.grading.source import ROOT, TEST_SUFFIX
+from tools.grading.source import TEST_SUFFIX
 
 FIRST_RIGHT = {name: answers[0] for name, answers in RIGHT.items()}
 

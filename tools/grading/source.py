@@ -15,7 +15,6 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import jupytext
 import yaml
@@ -23,9 +22,9 @@ from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell
 
 from facts.addresses import repository_url, site_url
+from facts.folders import ROOT
 from tools.grading.exercises import points
 
-ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "teaching" / "basic-tensor-operations.md"
 PAGE = ROOT / "book" / "assignment" / "basic-tensor-operations.md"
 

@@ -143,11 +143,6 @@ adds_up: You added the answers up. Each entry of x has its own.
 takes_the_mean: You took the mean of the answers. Each entry of x has its own.
 
 - return outer.gradient(slope, x, unconnected_gradients="zero")
-+ return outer.jacobian(slope, x, unconnected_gradients="zero")
-makes_a_table: That is a table of each slope by each entry, and nearly all of it is
-zero. One number for each entry is asked for.
-
-- return outer.gradient(slope, x, unconnected_gradients="zero")
 + return outer.gradient(slope, x, unconnected_gradients="zero") / 2
 halves: Everything is half of what it should be.
 
@@ -164,6 +159,11 @@ or
 + return (function(x + h) - 2 * function(x) + function(x - h)) / h**2
 estimates: Neighbouring places give an estimate, and the differences of floats make it
 coarse. Two tapes give the second derivative itself.
+
+- return outer.gradient(slope, x, unconnected_gradients="zero")
++ return outer.jacobian(slope, x, unconnected_gradients="zero")
+makes_a_table: That is a table of each slope by each entry, and nearly all of it is
+zero. One number for each entry is asked for.
 """
 
 EXERCISE = Exercise(slope_of_slope, cases, MISTAKES)
