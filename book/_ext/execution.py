@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from docutils import nodes
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
@@ -31,6 +30,7 @@ from companion import quiet
 from facts import kernels
 
 from . import footing
+from .cells import notebook_of
 
 TAKE_NOTES = "__import__('runpy').run_path({!r})['begin']({!r}, {!r})\n"
 
@@ -142,10 +142,9 @@ def keep_notes(app: Sphinx, doctree: nodes.document) -> None:
     page, notes = app.env.docname, notes_of(app, app.env.docname)
     if page not in dict(executed_pages(app.env)):
         return
-    cells = Path(app.outdir).parent / "jupyter_execute" / f"{page}.ipynb"
     cache = get_cache(app.config.nb_execution_cache_path)
     try:
-        record = cache.match_cache_notebook(nbformat.read(cells, as_version=4))
+        record = cache.match_cache_notebook(notebook_of(app, page))
     except KeyError:  # The page has failed.
         return
     NbMetadataCollector.set_doc_data(app.env, page, CACHED_AS, record.hashkey)
