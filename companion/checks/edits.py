@@ -107,7 +107,7 @@ def _program(edit: Edit, solution: Callable[..., Any], name: str) -> Callable[..
         source = edit.source(solution)
     except EditError as error:
         raise EditError(
-            f"The mistake {name} is no longer a difference from the solution of "
+            f"The mistake {name} is no difference from the solution of "
             f"{solution.__name__}: {error}"
         ) from None
     # Where AutoGraph looks for a function's source.

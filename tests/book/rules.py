@@ -137,7 +137,8 @@ def exercise_problem(section: Section) -> str | None:
 
 def checked_names(cell: Cell) -> list[str]:
     """The names that a cell gives to `check`."""
-    return re.findall(r'^check\("(\w+)", \1\)$', cell.source, re.MULTILINE)
+    calls = re.findall(r'^check\("(\w+)", (\w+)\)$', cell.source, re.MULTILINE)
+    return [name if name == given else f"{name} for {given}" for name, given in calls]
 
 
 def exercise_names(page: Page) -> list[str]:

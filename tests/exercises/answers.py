@@ -21,9 +21,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from companion.checks.by_name import FOLDER, path_of
+
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,14 @@ class Answers(list[Answer]):
 
 
 def answers_to(name: str) -> Answers:
-    """The answers to an exercise."""
-    parts = path_of(name).relative_to(FOLDER).with_suffix("").parts
+    """The answers to an exercise.
+
+    Raises:
+        FileNotFoundError: If nobody has written any.
+    """
+    place = path_of(name).relative_to(FOLDER)
+    if not (HERE / place).exists():
+        raise FileNotFoundError(f"{name} has no answers: write tests/exercises/{place}")
+    parts = place.with_suffix("").parts
     found: Answers = import_module(".".join([__package__, *parts])).answers
     return found

@@ -5,14 +5,14 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tensorflow as tf
 
-from companion.checks import Exercise, Mistake, check, examine, find, names
+from companion.checks import Exercise, Mistake, Sign, check, examine, find, names
 from companion.checks.by_name import FOLDER, path_of
 from companion.checks.edits import Edit
 from companion.checks.engine import run
@@ -22,27 +22,47 @@ from tests.pages import ROOT
 HERE = Path(__file__).parent
 
 
+def of_every_exercise(make: Callable[[str], Iterable[Any]]) -> list[Any]:
+    """What there is to test of each; an exercise that is broken fails by itself."""
+    found = []
+    for name in names():
+        try:
+            found += make(name)
+        except Exception as error:
+            found.append(pytest.param(name, error, id=f"{name}-broken"))
+    return found
+
+
+def usable(given: Any) -> Any:
+    if isinstance(given, Exception):
+        raise given
+    return given
+
+
 def answers(is_right: bool) -> list[Any]:
-    return [
-        pytest.param(name, answer, id=f"{name}-{number}")
-        for name in names()
-        for number, answer in enumerate(answers_to(name))
-        if answer.is_right == is_right
-    ]
+    return of_every_exercise(
+        lambda name: [
+            pytest.param(name, answer, id=f"{name}-{number}")
+            for number, answer in enumerate(answers_to(name))
+            if answer.is_right == is_right
+        ]
+    )
 
 
 @pytest.mark.parametrize(("name", "answer"), answers(is_right=True))
 def test_a_right_answer_passes_however_it_is_written(name: str, answer: Answer) -> None:
-    verdict = check(name, answer.given)
+    verdict = check(name, usable(answer).given)
 
     assert verdict.passed, verdict
 
 
 @pytest.mark.parametrize(("name", "answer"), answers(is_right=False))
 def test_a_wrong_answer_is_told_what_is_wrong(name: str, answer: Answer) -> None:
-    verdict = check(name, answer.given)
+    verdict = check(name, usable(answer).given)
+    known = [each.name for each in find(name).known]
 
-    assert not verdict.passed
+    assert not verdict.passed, "This answer is right, or the inputs do not show it."
+    assert answer.mistake in ["", *known], f"The mistakes of {name} are {known}."
     assert verdict.mistake == answer.mistake, verdict
     assert answer.says in verdict.message
     assert answer.mistake or answer.says
@@ -71,19 +91,17 @@ def test_every_answer_is_to_an_exercise() -> None:
 # Each mistake is an answer, too
 
 
-def programs() -> Iterator[Any]:
-    for name in names():
-        exercise = find(name)
-        for each in exercise.known:
-            if isinstance(each, Mistake):
-                for number, program in enumerate(each.made_of(exercise.solution)):
-                    told = f"{name}-{each.name}-{number}"
-                    yield pytest.param(exercise, each, program, id=told)
+def programs(name: str) -> Iterator[Any]:
+    exercise = find(name)
+    for each in exercise.known:
+        if isinstance(each, Mistake):
+            for number, program in enumerate(each.made_of(exercise.solution)):
+                told = f"{name}-{each.name}-{number}"
+                yield pytest.param(name, (each, program), id=told)
 
 
-every_program = pytest.mark.parametrize(
-    ("exercise", "mistake", "program"), [*programs()]
-)
+every_program = pytest.mark.parametrize(("name", "made"), of_every_exercise(programs))
+Made = tuple[Mistake, Callable[..., Any]]
 
 
 def examined(exercise: Exercise, program: Callable[..., Any]) -> Any:
@@ -91,21 +109,29 @@ def examined(exercise: Exercise, program: Callable[..., Any]) -> Any:
 
 
 @every_program
-def test_a_mistake_is_told_as_itself(
-    exercise: Exercise, mistake: Mistake, program: Callable[..., Any]
-) -> None:
-    verdict = examined(exercise, program)
+def test_a_mistake_is_told_as_itself(name: str, made: Made) -> None:
+    mistake, program = usable(made)
+    verdict = examined(find(name), program)
 
-    assert not verdict.passed
+    assert not verdict.passed, "The solution does the same on every input."
     assert (verdict.mistake, verdict.message) == (mistake.name, mistake.says)
 
 
 @every_program
-def test_a_mistake_runs_on_some_case(
-    exercise: Exercise, mistake: Mistake, program: Callable[..., Any]
-) -> None:
+def test_a_mistake_runs_on_some_case(name: str, made: Made) -> None:
     """One that only raised would be found in every answer that raises."""
-    assert any(outcome.error is None for outcome in run(exercise, program))
+    _, program = usable(made)
+
+    assert any(outcome.error is None for outcome in run(find(name), program))
+
+
+@every_exercise
+def test_every_mistake_of_a_module_is_handed_to_its_exercise(name: str) -> None:
+    exercise = find(name)
+    module = vars(sys.modules[exercise.solution.__module__])
+    written = [each for each in module.values() if isinstance(each, Mistake | Sign)]
+
+    assert [each.name for each in written if each not in exercise.known] == []
 
 
 @every_exercise
