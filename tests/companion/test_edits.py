@@ -102,9 +102,7 @@ def test_blocks_stand_between_empty_lines() -> None:
     ("lines", "times"), [("- if before > after:", 0), ("-         count", 0)]
 )
 def test_lines_that_are_not_there_are_refused(lines: str, times: int) -> None:
-    with pytest.raises(
-        EditError, match=f"(?s)no difference.*rises.*{times} times"
-    ):
+    with pytest.raises(EditError, match=f"(?s)no difference.*rises.*{times} times"):
         program(lines)
 
 
