@@ -5,27 +5,26 @@ that people make with it: an answer that behaves as one of them is told so.
 """
 
 from companion.checks.by_name import check, find, names
-from companion.checks.engine import Verdict, examine, is_missing
+from companion.checks.engine import Verdict, examine
+from companion.checks.engine import is_missing as is_missing
 from companion.checks.exercise import (
     Exercise,
-    Inputs,
     Mistake,
     Outcome,
     Parts,
-    Program,
     Sign,
     mistake,
     sign,
 )
+from companion.checks.exercise import Inputs as Inputs
+from companion.checks.exercise import Program as Program
 from companion.checks.grading import Score, grade, score
 
 __all__ = [
     "Exercise",
-    "Inputs",
     "Mistake",
     "Outcome",
     "Parts",
-    "Program",
     "Score",
     "Sign",
     "Verdict",
@@ -33,7 +32,6 @@ __all__ = [
     "examine",
     "find",
     "grade",
-    "is_missing",
     "mistake",
     "names",
     "score",

@@ -26,7 +26,12 @@ def _paths() -> dict[str, Path]:
 
 
 def names() -> tuple[str, ...]:
-    """The names of all exercises, chapter by chapter."""
+    """The names of all exercises, chapter by chapter.
+
+    Example:
+        >>> "adam_step" in names()
+        True
+    """
     return tuple(_paths())
 
 
