@@ -10,7 +10,9 @@ import pytest
 from tests.pages import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"`([^`]+\.py)`[^`]*?\n\n```python\n(.*?)```", TEXT, re.DOTALL)
+EXAMPLES = re.findall(
+    r"`([\w/]+/\w+\.py)`(?:(?!`[\w/]+\.py`).)*?\n\n```python\n(.*?)```", TEXT, re.DOTALL
+)
 PLACES = sorted(
     set(
         re.findall(
