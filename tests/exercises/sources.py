@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ast
 import inspect
-from pathlib import Path
 
 from companion.checks import Mistake, find
 from companion.checks.by_name import FOLDER, path_of
 from companion.checks.edits import Edit
-
-HERE = Path(__file__).parent
+from tests.exercises.answers import HERE
 
 
 def sources(name: str) -> list[str]:

@@ -16,10 +16,8 @@ from companion.checks import Exercise, Mistake, Sign, check, examine, find, name
 from companion.checks.by_name import FOLDER, path_of
 from companion.checks.edits import Edit
 from companion.checks.engine import run
-from tests.exercises.answers import Answer, answers_to
+from tests.exercises.answers import HERE, Answer, answers_to
 from tests.pages import ROOT
-
-HERE = Path(__file__).parent
 
 
 def of_every_exercise(make: Callable[[str], Iterable[Any]]) -> list[Any]:
